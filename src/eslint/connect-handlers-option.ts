@@ -10,7 +10,7 @@ export const CONNECT_HANDLERS: PolicyOptions<ConnectHandlers> = {
   schema: {
     connectHandlers: {
       description:
-        'Globs of files that are handlers of $connect, beside those whose name, folder or export says so, e.g. **/connect.ts.',
+        'Globs of files that are handlers of $connect, in addition to those whose name, folder or export says so, e.g. **/connect.ts.',
       type: 'array',
       items: { type: 'string' },
       uniqueItems: true,

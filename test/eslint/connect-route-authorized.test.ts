@@ -87,7 +87,7 @@ describe('who could still refuse a client is told', () => {
     const [report] = lint(text, 'connect-route-authorized');
     expect(
       report?.message.startsWith(
-        isHandled ? 'API Gateway lets anybody in; only the handler' : 'API Gateway lets anybody connect',
+        isHandled ? 'API Gateway lets anybody connect unless the handler' : 'API Gateway lets anybody connect: ',
       ),
     ).toBe(true);
   });

@@ -45,8 +45,7 @@ function lint(
   return messages.map(({ line, message }) => `${line}: ${message}`);
 }
 
-const MISSING =
-  'The API has no $default route: messages that match no route are answered with {"message":"Forbidden"}.';
+const MISSING = 'The API has no $default route: a client whose message matches no route gets {"message":"Forbidden"}.';
 
 /** A construct that has a route for the key it is given, and an API that anybody can get. */
 const CHAT = `import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';

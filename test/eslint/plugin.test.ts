@@ -121,7 +121,7 @@ test.each([
      import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
      new WebSocketLambdaIntegration('Send', handler, { timeout: Duration.seconds(11) });
      new WebSocketLambdaIntegration('Join', handler, { timeout: Duration.seconds(10) });`,
-    'The integration waits 11000 ms; this project allows at most 10000.',
+    'The integration waits 11000 ms; this project allows at most 10000 ms.',
   ],
 ])('%s outside of what the project allows is reported: %j', async (id, options, code, message) => {
   const eslint = new ESLint({

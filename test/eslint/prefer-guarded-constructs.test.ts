@@ -38,7 +38,7 @@ new HttpApi(this, 'Books', { defaultIntegration: new HttpUrlIntegration('Proxy',
           settings,
         },
       ])
-      .map(({ message }) => message.replace(/:.*/, ''));
+      .map(({ message }) => message.replace(/^cdk-websocket-guard has | with .*/g, ''));
 
   test('are spoken of where the settings ask for HTTP', () => {
     expect(messages({ 'websocket-guard': { protocols: ['websocket', 'http'] } })).toEqual([

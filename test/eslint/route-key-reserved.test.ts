@@ -35,7 +35,7 @@ describe('the key that was meant', () => {
     ['a text with no value put in', '`$Connect`'],
   ])('is left to the author of %s', (_, key) => {
     const [message] = lint(code(`${API} api.addRoute(${key}, { integration });`), 'route-key-reserved');
-    expect(message?.message).toContain('starts with $, and is none of');
+    expect(message?.message).toContain('starts with $, but is not');
     expect(message?.suggestions).toBeUndefined();
   });
 });

@@ -26,7 +26,7 @@ export function destinationProblem(side: Side, destination: string): string | un
   const header = HEADER.exec(destination)?.[1];
   const shown = destination.slice(0, 120);
   if (header !== undefined && isReservedHeader(header))
-    return `The header ${header.slice(0, 120)} is reserved: API Gateway writes it itself, and AWS rejects a mapping of it.`;
+    return `AWS reserves the header ${header.slice(0, 120)}, and rejects a mapping to it.`;
   if (header === undefined ? OTHERS[side].test(destination) : HTTP_HEADER_NAME.test(header)) return undefined;
   return `AWS rejects the destination ${shown}: "${ERRORS[side]}${side === 'response' ? `: ${shown}` : ''}".`;
 }
@@ -54,7 +54,7 @@ export function sourceProblem(side: Side, value: Value): string | undefined {
     side === 'request'
       ? '$request.header.NAME, $request.querystring.NAME, $request.body.NAME, $request.path and $request.path.NAME'
       : '$response.header.NAME and $response.body.NAME';
-  return `A ${side} has no ${wrong.slice(0, 120)}: AWS takes ${forms}, $context.NAME and $stageVariables.NAME.`;
+  return `A ${side} has no ${wrong.slice(0, 120)}: AWS accepts ${forms}, $context.NAME and $stageVariables.NAME.`;
 }
 
 /** What is wrong with the status code of a response mapping; undefined when nothing is. */

@@ -7,7 +7,7 @@ import { defineSourceRule } from '../define-source-rule';
 export const apiKeyNotEnforced = defineSourceRule(policy, {
   messages: {
     notEnforced:
-      'No route has apiKeyRequired: clients connect without an API key. A selection expression only says where a key would be.',
+      'No route has apiKeyRequired: clients connect without an API key. apiKeySelectionExpression only says where API Gateway looks for a key.',
   },
   check(file, report) {
     for (const api of apis(file)) {

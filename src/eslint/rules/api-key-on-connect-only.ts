@@ -6,7 +6,7 @@ import { defineSourceRule } from '../define-source-rule';
 
 export const apiKeyOnConnectOnly = defineSourceRule(policy, {
   messages: {
-    late: 'Route {{key}} asks for an API key, which a client can only present when it connects: set apiKeyRequired on $connect.',
+    late: 'Route {{key}} requires an API key, which a client can present only when it connects: set apiKeyRequired on $connect.',
   },
   check(file, report) {
     for (const route of routes(file)) {

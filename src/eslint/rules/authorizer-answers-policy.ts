@@ -13,20 +13,20 @@ export const description: RuleDescription = {
   id: 'authorizer-answers-policy',
   category: 'runtime',
   severity: 'error',
-  title: 'An authorizer answers a policy, whatever it decides',
-  why: 'An authorizer of a WebSocket API answers { principalId, policyDocument } or throws. API Gateway takes { statusCode } or { isAuthorized } for neither: the client gets 500 instead of 401 or 403.',
-  fix: "Throw new Error('Unauthorized') for 401; answer a policy with Effect: 'Deny' for 403.",
+  title: 'An authorizer returns a policy, whatever it decides',
+  why: 'An authorizer of a WebSocket API returns { principalId, policyDocument } or throws. API Gateway accepts neither { statusCode } nor { isAuthorized }: the client gets 500 instead of 401 or 403.',
+  fix: "Throw new Error('Unauthorized') for 401; return a policy with Effect: 'Deny' for 403.",
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html',
   ],
-  whenNotToUse: 'Where one function is an authorizer of a WebSocket API and something else besides.',
+  whenNotToUse: 'Where one function is an authorizer of a WebSocket API and does something else as well.',
 };
 
 export const authorizerAnswersPolicy = defineHandlerRule(description, {
   messages: {
     noPolicy:
-      "An authorizer of a WebSocket API answers a policy or throws: with { {{field}} } the client gets 500. Throw new Error('Unauthorized') for 401, or answer a policy that denies for 403.",
+      "An authorizer of a WebSocket API has to return a policy or throw: with { {{field}} }, the client gets 500. Throw new Error('Unauthorized') for 401, or return a policy that denies for 403.",
   },
   check(file, report) {
     const seen = new Set(exportedFunctions(file).map(({ node }) => node));

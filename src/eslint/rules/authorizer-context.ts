@@ -12,23 +12,23 @@ export const description: RuleDescription = {
   id: 'authorizer-context',
   category: 'runtime',
   severity: 'error',
-  title: 'What an authorizer hands on is texts, numbers and booleans',
-  why: 'AWS, of what an authorizer answers: "you cannot set a JSON object or array as a valid value of any key in the context map". The authorizer counts as misconfigured then, and the client gets 500 instead of a connection.',
-  fix: 'Hand lists and objects on as texts: roles: JSON.stringify(roles). Handlers read them from event.requestContext.authorizer.',
+  title: 'The context of an authorizer has only strings, numbers and booleans',
+  why: 'AWS on what an authorizer returns: "you cannot set a JSON object or array as a valid value of any key in the context map". With one, the authorizer counts as misconfigured, and the client gets 500 instead of a connection.',
+  fix: 'Pass arrays and objects on as strings: roles: JSON.stringify(roles). Handlers read them from event.requestContext.authorizer.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/api-gateway-lambda-authorizer-output.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-lambda-auth.html',
     'https://github.com/dherault/serverless-offline/pull/1376',
   ],
-  whenNotToUse: 'Where the function is an authorizer of an HTTP API, which takes lists and objects as well.',
+  whenNotToUse: 'Where the function is an authorizer of an HTTP API, which may return arrays and objects as well.',
 };
 
 export const authorizerContext = defineHandlerRule(description, {
   hasSuggestions: true,
   messages: {
     nested:
-      'API Gateway takes no {{kind}} in the context of an authorizer: the client gets 500 instead of a connection. Hand it on as a text.',
-    stringify: 'Hand it on as JSON.',
+      'API Gateway accepts no {{kind}} in the context of an authorizer: the client gets 500 instead of a connection. Pass it on as a string.',
+    stringify: 'Pass it on as JSON.',
   },
   check(file, report) {
     if (!isOfWebSocketApi(file)) return;
@@ -87,7 +87,7 @@ interface Nested {
 
 const KINDS: ReadonlyMap<string, string> = new Map([
   ['ObjectExpression', 'object'],
-  ['ArrayExpression', 'list'],
+  ['ArrayExpression', 'array'],
 ]);
 
 /** The values of a context that are lists or objects, as far as they are written in the file. */

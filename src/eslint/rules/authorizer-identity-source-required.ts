@@ -6,7 +6,7 @@ import { defineSourceRule } from '../define-source-rule';
 
 export const authorizerIdentitySourceRequired = defineSourceRule(policy, {
   messages: {
-    none: 'The authorizer has no identity source: every connection attempt, token or not, runs its function.',
+    none: 'The authorizer has no identity source: every connection attempt runs its function, with or without a token.',
   },
   check(file, report) {
     for (const { isGuarded, isL1, instance, props, creation } of authorizers(file)) {

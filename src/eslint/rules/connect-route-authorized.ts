@@ -15,10 +15,10 @@ export const connectRouteAuthorized = defineSourceRule(policy, {
   hasSuggestions: true,
   messages: {
     handled:
-      'API Gateway lets anybody in; only the handler of $connect can refuse: the route has no authorizer, and no other route can have one.',
+      'API Gateway lets anybody connect unless the handler of $connect refuses: the route has no authorizer, and no other route can have one.',
     open: 'API Gateway lets anybody connect: the $connect route has no authorizer, and no other route can have one.',
     missing: MESSAGES.missing,
-    useIam: 'Let in clients that sign the handshake with AWS credentials (IAM).',
+    useIam: 'Let in only clients that sign the handshake with AWS credentials (IAM).',
   },
   check(file, report) {
     for (const route of routes(file)) {

@@ -16,9 +16,9 @@ export const connectionTableTtl = defineSourceRule(policy, {
   hasSuggestions: true,
   messages: {
     noTtl:
-      'A handler of the API may write connections to this table, which has no timeToLiveAttribute: $disconnect is best effort, so rows of connections that are gone stay.',
+      'A handler of the API may write connections to this table, which has no timeToLiveAttribute: $disconnect is best effort, so rows of ended connections stay.',
     addTtl:
-      'Let rows end at the time in expiresAt, in seconds since 1970, which the handler of $connect has to write: now plus 7200.',
+      'Expire rows at the time in expiresAt, which the handler of $connect has to write: now plus 7200 seconds, in seconds since 1970.',
   },
   check(file, report) {
     const tables = file

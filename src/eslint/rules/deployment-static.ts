@@ -13,7 +13,7 @@ const RENAMES = /^(?:overrideLogicalId|renameLogicalId)$/;
 export const deploymentStatic = defineSourceRule(policy, {
   messages: {
     static:
-      'The stage stands on a deployment that stays what it is: later changes of the API do not go live until there is a deployment with another logical id. Set autoDeploy: true in place of deploymentId.',
+      'The stage uses a deployment that never changes: later changes to the API do not go live until there is a deployment with another logical id. Set autoDeploy: true instead of deploymentId.',
   },
   check(file, report) {
     for (const { isL1, props, instance } of stages(file)) {

@@ -13,22 +13,22 @@ export const description: RuleDescription = {
   id: 'gone-status-code',
   category: 'runtime',
   severity: 'error',
-  title: 'What asks whether a connection has gone asks for what the errors of SDK v3 have',
-  why: 'A post to a connection that has gone is answered with 410. SDK v2 has that in error.statusCode and error.code; the errors of SDK v3 have neither. The question is never true: what should happen to dead connections, such as deleting them, does not.',
-  fix: "Ask for error.name === 'GoneException', error instanceof GoneException, or error.$metadata?.httpStatusCode === 410.",
+  title: 'A check for a gone connection reads a property that errors of SDK v3 have',
+  why: 'AWS answers 410 to a post to a connection that has gone. SDK v2 has that in error.statusCode and error.code; the errors of SDK v3 have neither. The check is never true, so the code that should handle dead connections, for example delete them, never runs.',
+  fix: "Check error.name === 'GoneException', error instanceof GoneException, or error.$metadata?.httpStatusCode === 410.",
   references: [
     'https://docs.aws.amazon.com/sdk-for-javascript/v3/developer-guide/migrating.html',
     'https://github.com/aws/aws-sdk-js-v3/issues/2001',
   ],
   whenNotToUse:
-    'Where something between the SDK and the catch clause gives errors a statusCode of its own. Errors of SDK v2, and of clients other than that of the management API, are never reported.',
+    'Where something between the SDK and the catch clause adds a statusCode to errors. Errors of SDK v2, and of clients other than that of the management API, are never reported.',
 };
 
 export const goneStatusCode = defineHandlerRule(description, {
   isFixable: true,
   messages: {
     never:
-      "Errors of AWS SDK v3 have no `{{field}}`: this is never true, and a connection that has gone is taken for any other error. Ask for `error.name === 'GoneException'`.",
+      "Errors of AWS SDK v3 have no `{{field}}`: this is never true, and a connection that has gone counts as any other error. Check `error.name === 'GoneException'`.",
   },
   check(file, report) {
     for (const check of goneChecks(file)) {

@@ -8,15 +8,15 @@ export const description: RuleDescription = {
   id: 'handle-gone',
   category: 'runtime',
   severity: 'warning',
-  title: 'A post to a stored connection has its GoneException handled',
-  why: 'API Gateway answers 410 Gone for a client that has left, and $disconnect is delivered on a best-effort basis: a table of connections always has some that are gone. Where nothing catches the GoneException of each post, the first of them ends the broadcast to the others.',
+  title: 'A post to a stored connection handles the GoneException',
+  why: 'API Gateway answers 410 Gone for a client that has left, and $disconnect is delivered on a best-effort basis: a table of connections always has some that are gone. Where the code does not catch the GoneException of each post, the first of them ends the broadcast to the others.',
   fix: 'Catch the GoneException of each post, delete that connection, and go on with the others.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html',
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-api-route-keys-connect-disconnect.html',
   ],
   whenNotToUse:
-    'Where a failed post is meant to fail all: the function is invoked again by a queue, and posts once more. Posts whose connection does not come from a store that the file reads are never reported.',
+    'Where a failed post is meant to fail the invocation, so that a queue invokes the function again. Posts whose connection does not come from a store that the file reads are never reported.',
 };
 
 export const handleGone = defineHandlerRule(description, {

@@ -28,7 +28,7 @@ export const integrationTimeoutLambda = defineSourceRule(policy, {
       'The integration waits {{waits}} ms for a function that may run {{runs}} ms: API Gateway gives up with "Endpoint request timed out".',
     longWork:
       'The integration waits {{waits}} ms for a function that may run {{runs}} ms: API Gateway gives up with "Endpoint request timed out". Invoke the function asynchronously, or hand the work to a queue, and post the result to the connection.',
-    capFunction: 'Let the function run {{waits}} ms at most, as long as the integration waits.',
+    capFunction: 'Let the function run at most {{waits}} ms, as long as the integration waits.',
   },
   check(file, report) {
     for (const integration of integrations(file)) {

@@ -12,7 +12,7 @@ export const integrationTimeoutRange = defineSourceRule(policy, {
   messages: {
     outOfRange: MESSAGES.outOfRange('{{timeout}} ms'),
     tooLong: MESSAGES.tooLong('{{timeout}}', '{{longest}}'),
-    nearest: 'Wait {{timeout}} ms, the nearest AWS accepts.',
+    nearest: 'Wait {{timeout}} ms, the nearest value that AWS accepts.',
   },
   check(file, report, { longest = MAX_INTEGRATION_TIMEOUT_MS }) {
     for (const integration of integrations(file)) {

@@ -11,29 +11,30 @@ export const description: RuleDescription = {
   id: 'management-endpoint',
   category: 'runtime',
   severity: 'error',
-  title: 'A client of the management API has the https address of a stage',
-  why: 'Connections are known to the stage that they were made to. A client without endpoint asks an address that knows none, a client with wss:// or, in SDK v3, without a scheme fails before it asks anybody: Invalid URL. The console shows the address with /@connections behind it, which the client adds itself: with both, no post finds its route.',
-  fix: 'Give it https://DOMAIN/STAGE: `https://${event.requestContext.domainName}/${event.requestContext.stage}`, or the callbackUrl of the stage in an environment variable. Behind a custom domain the path is that of the API mapping.',
+  title: 'A client of the management API has the callback URL of a stage',
+  why: 'Only the stage that a client connected to knows its connection. Without an endpoint, the SDK calls a URL that knows no connections; with wss:// or, in SDK v3, without a scheme, it fails before it calls anything: Invalid URL. The console shows the URL with /@connections at its end, which the SDK adds itself: with both, no post finds its route.',
+  fix: 'Set endpoint to https://DOMAIN/STAGE: `https://${event.requestContext.domainName}/${event.requestContext.stage}`, or the callbackUrl of the stage from an environment variable. On a custom domain, the path is that of the API mapping.',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html',
     'https://github.com/aws/aws-sdk-js-v3/issues/3667',
     'https://github.com/cognitect-labs/aws-api/issues/201',
   ],
   whenNotToUse:
-    'Where the endpoint is in the configuration that the SDK shares with other tools (AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI), and the code gives none.',
+    'Where the endpoint is in the shared configuration of the SDK (AWS_ENDPOINT_URL_APIGATEWAYMANAGEMENTAPI), and not in the code.',
 };
 
 export const managementEndpoint = defineHandlerRule(description, {
   hasSuggestions: true,
   messages: {
     missing:
-      'Without endpoint, this client asks an address that knows no connection, and every post fails. Give it https:// with the domain and the stage of the API.',
-    socket: 'The management API speaks https: with the address that clients connect to (wss://), every post fails.',
-    noScheme: 'AWS SDK v3 takes an endpoint for a URL: without a scheme, every call ends in TypeError: Invalid URL.',
+      'Without endpoint, this client calls a URL that knows no connections, and every post fails. Set endpoint to https:// with the domain and the stage of the API.',
+    socket:
+      'The management API is called over https://: with the URL that clients connect to (wss://), every post fails.',
+    noScheme: 'AWS SDK v3 needs a URL as its endpoint: without a scheme, every call fails with TypeError: Invalid URL.',
     connections:
-      'The client puts /@connections/ and the id of the connection behind its endpoint: leave it out, or no post finds its route.',
-    addScheme: 'Put {{scheme}} before it.',
-    changeScheme: 'Say {{scheme}} instead.',
+      'The SDK adds /@connections/ and the id of the connection to the endpoint itself: leave it out, or no post finds its route.',
+    addScheme: 'Write {{scheme}} before it.',
+    changeScheme: 'Write {{scheme}} instead.',
   },
   check(file, report) {
     for (const client of managementClients(file)) {

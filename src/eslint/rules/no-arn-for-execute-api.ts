@@ -15,7 +15,7 @@ export const description: RuleDescription = {
   category: 'runtime',
   severity: 'error',
   title: 'ARNs of WebSocket routes are built by arnForExecuteApiV2',
-  why: 'arnForExecuteApi() builds api/stage/METHOD/path, the ARN of a REST API. Routes of a WebSocket API are api/stage/ROUTE_KEY: IAM authorization on $connect never matches, and every connection is refused.',
+  why: 'arnForExecuteApi() builds api/stage/METHOD/path, the ARN of a REST API. The ARN of a WebSocket route is api/stage/ROUTE_KEY: IAM authorization on $connect never matches, and API Gateway refuses every connection.',
   fix: 'Call arnForExecuteApiV2(routeKey, stageName).',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-websocket-control-access-iam.html',

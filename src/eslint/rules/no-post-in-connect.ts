@@ -8,8 +8,8 @@ export const description: RuleDescription = {
   id: 'no-post-in-connect',
   category: 'runtime',
   severity: 'warning',
-  title: 'A $connect handler does not post to the connection it is asked about',
-  why: 'The connection exists only when the handler of $connect has returned: posting to it before is answered with 410 Gone.',
+  title: 'A $connect handler does not post to the connection that is being opened',
+  why: 'The connection exists only when the handler of $connect has returned: AWS answers an earlier post to it with 410 Gone.',
   fix: 'Let the client send a first message, and answer that; or post from something that runs later.',
   references: [
     'https://repost.aws/knowledge-center/410-gone-api-gateway',
@@ -22,7 +22,7 @@ export const description: RuleDescription = {
 
 export const noPostInConnect = defineHandlerRule(description, {
   messages: {
-    gone: 'The connection exists only when the $connect handler has returned: posting to it here is answered with 410 Gone. Answer a first message of the client instead.',
+    gone: 'The connection exists only when the $connect handler has returned: a post to it here fails with 410 Gone. Answer a first message of the client instead.',
   },
   check(file, report, connectHandlers) {
     for (const node of ownConnectionPosts(file, routesOf(file, connectHandlers), '$connect'))

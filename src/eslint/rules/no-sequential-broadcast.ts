@@ -6,7 +6,7 @@ export const description: RuleDescription = {
   id: 'no-sequential-broadcast',
   category: 'runtime',
   severity: 'off',
-  title: 'A broadcast posts to its connections at once, and none ends the others',
+  title: 'A broadcast posts to all connections at once, and one failure does not end the others',
   why: 'Each post takes a round trip to API Gateway: one after the other, a thousand connections take longer than the 29 seconds that the route waits. Promise.all rejects with the first post that fails, and the function may end while others are under way.',
   fix: 'Post to all with Promise.allSettled, in groups where there are many, and handle the GoneException of each.',
   references: [
@@ -19,7 +19,7 @@ export const description: RuleDescription = {
 export const noSequentialBroadcast = defineHandlerRule(description, {
   messages: {
     sequential:
-      'Each client waits for the posts to all before it. Post to all at once with Promise.allSettled, in groups where there are many.',
+      'Each client waits for the posts to all clients before it. Post to all at once with Promise.allSettled, in groups where there are many.',
     all: 'Promise.all rejects with the first post that fails, and the function may end before the others are sent. Use Promise.allSettled, and handle the GoneException of each post.',
   },
   check(file, report) {

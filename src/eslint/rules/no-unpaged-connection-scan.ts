@@ -10,8 +10,8 @@ export const description: RuleDescription = {
   category: 'runtime',
   severity: 'warning',
   title: 'A broadcast reads all pages of its connections',
-  why: 'A Scan or a Query of DynamoDB returns at most 1 MB, and says in LastEvaluatedKey that there is more. What reads one page only posts to the connections on it: as the table grows, the others get nothing, and nothing fails.',
-  fix: 'Go through all pages: paginateScan or paginateQuery of @aws-sdk/lib-dynamodb, or ask again with ExclusiveStartKey until there is no LastEvaluatedKey.',
+  why: 'A Scan or a Query of DynamoDB returns at most 1 MB, and LastEvaluatedKey where there is more. Code that reads one page posts only to the connections on it: as the table grows, the others get nothing, and nothing fails.',
+  fix: 'Go through all pages: paginateScan or paginateQuery of @aws-sdk/lib-dynamodb, or repeat the call with ExclusiveStartKey until there is no LastEvaluatedKey.',
   references: [
     'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Scan.html',
     'https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/Query.Pagination.html',

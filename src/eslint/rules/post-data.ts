@@ -13,9 +13,9 @@ export const description: RuleDescription = {
   id: 'post-data',
   category: 'runtime',
   severity: 'error',
-  title: 'What is posted to a connection is a text or bytes',
-  why: 'The SDK takes a text, a Buffer or a Uint8Array for Data. With an object it fails before it sends anything: TypeError [ERR_INVALID_ARG_TYPE] in SDK v3, InvalidParameterType in SDK v2.',
-  fix: 'Post the object as a text: Data: JSON.stringify(message).',
+  title: 'What is posted to a connection is a string or bytes',
+  why: 'The SDK accepts a string, a Buffer or a Uint8Array as Data. With an object it fails before it sends anything: TypeError [ERR_INVALID_ARG_TYPE] in SDK v3, InvalidParameterType in SDK v2.',
+  fix: 'Post the object as a string: Data: JSON.stringify(message).',
   references: [
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html',
     'https://github.com/aws/aws-sdk-js-v3/issues/4475',
@@ -25,7 +25,7 @@ export const description: RuleDescription = {
 export const postData = defineHandlerRule(description, {
   hasSuggestions: true,
   messages: {
-    object: 'The SDK takes a text or bytes for Data, and this is an object: every post fails before it is sent.',
+    object: 'The SDK accepts a string or bytes as Data, but this is an object: every post fails before it is sent.',
     stringify: 'Post it as JSON.',
   },
   check(file, report) {

@@ -11,8 +11,8 @@ export const description: RuleDescription = {
   id: 'prefer-callback-url',
   category: 'runtime',
   severity: 'warning',
-  title: 'The address for posting to connections is the callbackUrl of the stage',
-  why: 'A stage knows the address under which a back end posts to its connections. Put together by hand it lacks the partition (amazonaws.com.cn in China), the stage, or the scheme that an SDK client takes, and nobody notices before the first message.',
+  title: 'The callback URL of a stage is its callbackUrl',
+  why: 'A stage knows the URL at which a back end posts to its connections. A URL put together by hand may have the wrong domain (amazonaws.com.cn in China), or lack the stage or the scheme that the SDK needs, and nobody notices before the first message.',
   fix: 'Use stage.callbackUrl.',
   references: [
     'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_apigatewayv2.WebSocketStage.html#callbackurl',
@@ -33,7 +33,7 @@ export const preferCallbackUrl = defineSourceRule(description, {
   hasSuggestions: true,
   messages: {
     byHand: 'This is the callbackUrl of the stage, put together by hand: in another partition it is wrong.',
-    replaced: 'This is the callbackUrl of the stage, made of its url by hand.',
+    replaced: 'This is the callbackUrl of the stage, made from its url by hand.',
     useCallbackUrl: 'Use {{stage}}.callbackUrl.',
   },
   check(file, report) {

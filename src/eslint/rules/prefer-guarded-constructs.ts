@@ -14,7 +14,7 @@ export const description: RuleDescription = {
   severity: 'off',
   isOnlyInAll: true,
   title: 'WebSocket constructs come from cdk-websocket-guard',
-  why: 'The constructs of aws-cdk-lib leave throttling, access logs, deployment and authorization to whoever remembers them. Those of the same names in this package have them, or say at synthesis which decision is missing.',
+  why: 'The constructs of aws-cdk-lib leave throttling, access logs, deployment and authorization to whoever remembers them. The constructs of the same names in this package set them, or say at synthesis which decision is missing.',
   fix: 'Import the construct from cdk-websocket-guard.',
   references: [
     'https://docs.aws.amazon.com/cdk/api/v2/docs/aws-cdk-lib.aws_apigatewayv2-readme.html',
@@ -33,7 +33,7 @@ export const preferGuardedConstructs = defineSourceRule(description, {
   type: 'suggestion',
   hasSuggestions: true,
   messages: {
-    prefer: '{{name}}: cdk-websocket-guard has the same with the defaults that aws-cdk-lib leaves to you.',
+    prefer: 'cdk-websocket-guard has {{name}} with the defaults that aws-cdk-lib leaves to you.',
     importGuarded: 'Import {{name}} from cdk-websocket-guard.',
   },
   check(file, report) {

@@ -8,7 +8,7 @@ const RESERVED = ['$connect', '$disconnect', '$default'];
 export const routeKeyReserved = defineSourceRule(policy, {
   hasSuggestions: true,
   messages: {
-    reserved: 'Route key {{key}} starts with $, and is none of $connect, $disconnect and $default.',
+    reserved: 'Route key {{key}} starts with $, but is not $connect, $disconnect or $default.',
     meant: 'Write {{meant}}.',
   },
   check(file, report) {

@@ -6,7 +6,7 @@ import { stringOf } from '../analysis/static-values';
 import { routes, type Route } from '../analysis/websocket-routes';
 
 export const routeKeyUnique = defineSourceRule(policy, {
-  messages: { again: 'The API has a route {{key}} already (line {{line}}): AWS rejects the second one.' },
+  messages: { again: 'The API already has a route {{key}} (line {{line}}): AWS rejects the second one.' },
   check(file, report) {
     const seen = new Map<string, Route[]>();
     const inOrder = [...routes(file)].sort((a, b) => a.node.range[0] - b.node.range[0]);

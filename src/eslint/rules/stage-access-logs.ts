@@ -15,7 +15,7 @@ export const stageAccessLogs = defineSourceRule(policy, {
   hasSuggestions: true,
   messages: {
     missing: 'The stage writes no access log: nobody can say who connected, and which messages were refused.',
-    addLogGroup: 'Write the access log to a log group of its own.',
+    addLogGroup: 'Write the access log to its own log group.',
   },
   check(file, report) {
     if (file.isRepaired) return;

@@ -8,8 +8,8 @@ import { stages } from '../analysis/websocket-constructs';
 export const stageDeployed = defineSourceRule(policy, {
   hasSuggestions: true,
   messages: {
-    notDeployed: 'The stage has neither autoDeploy nor a deployment: every connection attempt is answered with 403.',
-    autoDeploy: 'Deploy the stage with every change: autoDeploy: true.',
+    notDeployed: 'The stage has neither autoDeploy nor a deployment: every connection attempt fails with 403.',
+    autoDeploy: 'Deploy every change to the stage: autoDeploy: true.',
   },
   check(file, report) {
     const deployments = file

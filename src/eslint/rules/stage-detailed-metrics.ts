@@ -13,7 +13,7 @@ export const stageDetailedMetrics = defineSourceRule(policy, {
   hasSuggestions: true,
   messages: {
     off: 'Detailed metrics are off: errors and latency cannot be told apart by route.',
-    turnOn: 'Turn detailed metrics on, which are billed as custom metrics.',
+    turnOn: 'Turn on detailed metrics, which CloudWatch bills as custom metrics.',
   },
   check(file, report) {
     if (file.isRepaired) return;

@@ -18,9 +18,9 @@ export const callbackEndpoint: Policy = {
   id: 'callback-endpoint',
   category: 'runtime',
   severity: 'warning',
-  title: 'A function that posts to connections is given an address that can be posted to',
-  why: 'Messages are posted over https to https://API.execute-api.REGION.amazonaws.com/STAGE, or to a custom domain with its mapping key and no stage. Without the stage the answer is 403 Forbidden, with the stage behind a custom domain "No method found matching route", and wss:// is what browsers connect to.',
-  fix: 'Give the function the address of the stage, stage.callbackUrl of the CDK or https://${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}/${Stage}; where the default endpoint is disabled, https://DOMAIN/MAPPING_KEY, without the key for a domain that is mapped at its root.',
+  title: 'A function that posts to connections has a working callback URL',
+  why: 'A back end posts to https://API.execute-api.REGION.amazonaws.com/STAGE, or to a custom domain with its mapping key and no stage. Without the stage, AWS answers 403 Forbidden; with a stage on a custom domain, "No method found matching route". URLs with wss:// are for clients.',
+  fix: 'Give the function the callback URL of the stage: stage.callbackUrl in the CDK, or https://${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}/${Stage}; where the default endpoint is disabled, https://DOMAIN/MAPPING_KEY, without the key for a domain that is mapped at its root.',
   references: [
     developerGuide('apigateway-how-to-call-websocket-api-connections'),
     github('aws/aws-sdk-php/issues/1955'),
@@ -61,9 +61,7 @@ function disabledFor({ address: { api, host, scheme } }: FunctionAddress): reado
 function faultOf({ function: lambda, variable, address, when }: FunctionAddress): string | undefined {
   const { api, scheme, host, path } = address;
   if (scheme === 'wss' || scheme === 'ws')
-    return isForPosting(variable)
-      ? 'is the address that clients connect to: messages are posted over https://.'
-      : undefined;
+    return isForPosting(variable) ? 'is the URL that clients connect to: a back end posts over https://.' : undefined;
   if (scheme !== 'https' || isForBrowsers(variable)) return undefined;
   if (host === 'default endpoint') {
     const isStageElsewhere = holdsOneOf(
@@ -72,7 +70,7 @@ function faultOf({ function: lambda, variable, address, when }: FunctionAddress)
       namedStages(api).map(({ name }) => name),
       /stage/i,
     );
-    return isStageElsewhere ? undefined : 'has no stage: posting to connections answers 403 Forbidden.';
+    return isStageElsewhere ? undefined : 'has no stage: every post to a connection fails with 403 Forbidden.';
   }
   const mappings = address.mappings.filter((mapping) => jointly(when, mapping.when));
   if (
@@ -86,7 +84,7 @@ function faultOf({ function: lambda, variable, address, when }: FunctionAddress)
     return undefined;
   const keys = [...new Set(mappings.map(({ key }) => (key.length === 0 ? 'its root' : `/${formatText(key)}`)))];
   const shown = path.map((part) => formatText(part)).join('/');
-  return `${path.length === 0 ? 'has no mapping key' : `has the path /${shown}`}, and the domain is mapped at ${keys.join(' and ')}: posting to connections finds no route.`;
+  return `${path.length === 0 ? 'has no mapping key' : `has the path /${shown}`}, but the domain is mapped at ${keys.join(' and ')}: posts to connections match no route.`;
 }
 
 /** Whether another variable holds one of some texts, or by its name and as far as can be known may hold it. */

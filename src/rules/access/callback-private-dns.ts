@@ -15,9 +15,9 @@ export const callbackPrivateDns: Policy = {
   id: 'callback-private-dns',
   category: 'runtime',
   severity: 'warning',
-  title: 'A function that posts to a default endpoint is in no VPC whose private DNS stands in its place',
-  why: 'Private DNS of a VPC endpoint for execute-api answers for *.execute-api.REGION.amazonaws.com in the whole VPC, and leads to private APIs only, which no WebSocket API is. AWS: "If you turn on private DNS, you can\'t access the default endpoint for public APIs." Posting to connections answers 403 Forbidden.',
-  fix: 'Set PrivateDnsEnabled of the VPC endpoint to false, and call private APIs by the host name of the endpoint; or give the function the address of a custom domain, https://DOMAIN/MAPPING_KEY, to post to. Either way its subnets need a route to a NAT gateway.',
+  title: 'Private DNS does not hide the default endpoint from a function that posts to it',
+  why: 'With private DNS, a VPC endpoint for execute-api answers for *.execute-api.REGION.amazonaws.com in the whole VPC. It leads to private APIs only, and a WebSocket API is never private. AWS: "If you turn on private DNS, you can\'t access the default endpoint for public APIs." Posts to connections fail with 403 Forbidden.',
+  fix: 'Set PrivateDnsEnabled of the VPC endpoint to false, and call private APIs by the host name of the VPC endpoint; or give the function the callback URL of a custom domain, https://DOMAIN/MAPPING_KEY. Either way, its subnets need a route to a NAT gateway.',
   references: [
     developerGuide('apigateway-private-apis'),
     'https://repost.aws/knowledge-center/api-gateway-vpc-connections',
@@ -31,7 +31,7 @@ export const callbackPrivateDns: Policy = {
       for (const told of addresses.filter(isCallback)) {
         const others = answering.filter(({ region }) => isIn(region, told));
         for (const { candidate, when } of firstOf(told.when, widestFirst(others))) {
-          const message = `${formatText(told.text)} is looked up in the VPC of the function, where VPC endpoint ${candidate.endpoint.declared.logicalId} with private DNS stands in its place: posting to connections answers 403 Forbidden.`;
+          const message = `In the VPC of the function, the private DNS of VPC endpoint ${candidate.endpoint.declared.logicalId} answers for ${formatText(told.text)}: every post to a connection fails with 403 Forbidden.`;
           const path = ['Environment', 'Variables', told.variable];
           checkAllowances(judge, lambda, path, message, posting(model, told, when));
         }

@@ -22,15 +22,15 @@ import { reportBranches } from '../support/report-branches';
 
 /** What posting to connections asks for, where that is what a resource is written for. */
 const MANAGE =
-  'To post to connections, allow execute-api:ManageConnections on arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/POST/@connections/* in place of execute-api:Invoke. To connect, allow execute-api:Invoke on …:${Api}/${Stage}/$connect.';
+  'To post to connections, allow execute-api:ManageConnections on arn:${AWS::Partition}:execute-api:${AWS::Region}:${AWS::AccountId}:${Api}/${Stage}/POST/@connections/* instead of execute-api:Invoke. To connect, allow execute-api:Invoke on …:${Api}/${Stage}/$connect.';
 
 export const invokeArnShape: Policy = {
   id: 'invoke-arn-shape',
   category: 'runtime',
   severity: 'error',
   title: 'A grant to connect to a WebSocket API can match a route',
-  why: 'Connecting to a WebSocket API that is authorized by AWS_IAM asks for execute-api:Invoke on API/STAGE/$connect. A resource with a method and a path, as REST APIs have it and as WebSocketApi.arnForExecuteApi() of the CDK writes it, has one part too many: IAM denies every connection. So it does where the stage is not there.',
-  fix: `Write ${EXECUTE_API_ARN}\${Api}/\${Stage}/$connect; in the CDK webSocketApi.arnForExecuteApiV2("$connect", stage.stageName).`,
+  why: 'With AWS_IAM authorization, connecting requires execute-api:Invoke on API/STAGE/$connect. A resource with a method and a path, the REST form that WebSocketApi.arnForExecuteApi() of the CDK writes, has one part too many: IAM denies every connection. It also does where the resource names a stage that does not exist.',
+  fix: `Write ${EXECUTE_API_ARN}\${Api}/\${Stage}/$connect; in the CDK, webSocketApi.arnForExecuteApiV2("$connect", stage.stageName).`,
   references: [
     developerGuide('apigateway-websocket-control-access-iam'),
     developerGuide('arn-format-reference'),
@@ -53,13 +53,13 @@ function checkGrant(model: Model, judge: Judge, grant: InvokeGrant, api: Api, wh
   const isMatched = matchesRoute(api, text);
   if (isMatched === undefined) judge.unknown(...at, 'the resource is only known at deployment', when);
   if (isMatched === false) {
-    const message = `${resourceText} matches no STAGE/ROUTE_KEY of the WebSocket API${isNoArn(text) ? ', since it is no ARN' : ''}: execute-api:Invoke on it lets nobody connect.`;
+    const message = `${resourceText} matches no STAGE/ROUTE_KEY of the WebSocket API${isNoArn(text) ? ', since it is not an ARN' : ''}: execute-api:Invoke on it lets nobody connect.`;
     judge.report(...at, namesConnections(text) ? { message, fix: MANAGE } : message, when);
   }
   if (isMatched !== true) return;
   const key = namedRouteKey(text) ?? '';
   const bare = branchesWithBareKey(api, key, when);
-  const noRoute = `The API has no route ${key}, and has $${key}: execute-api:Invoke on ${resourceText} lets nobody connect.`;
+  const noRoute = `The API has no route ${key}, but it has $${key}: execute-api:Invoke on ${resourceText} lets nobody connect.`;
   reportBranches(judge, ...at, bare, noRoute);
   const stage = namedStage(text);
   for (const branch of stage ? excluding(when, bare) : [])

@@ -17,15 +17,15 @@ const FULL_ACCESS = new RegExp(`(?:^|:iam::aws:policy/)${NAME}$`);
 
 export const MESSAGES = {
   fullAccess:
-    'AmazonAPIGatewayInvokeFullAccess allows execute-api:Invoke and execute-api:ManageConnections on every API of the account: whoever holds it may send to, inspect and cut the connections of every WebSocket API.',
+    'AmazonAPIGatewayInvokeFullAccess allows execute-api:Invoke and execute-api:ManageConnections on every API of the account: whoever holds it can send to, inspect and close the connections of every WebSocket API.',
 } as const;
 
 export const invokeFullAccess: Policy = {
   id: 'invoke-full-access',
   category: 'security',
   severity: 'error',
-  title: 'Nobody gets AmazonAPIGatewayInvokeFullAccess',
-  why: 'The managed policy allows execute-api:Invoke and execute-api:ManageConnections on every API of the account: whoever holds it may send to, inspect and cut the connections of every WebSocket API.',
+  title: 'Nobody has the managed policy AmazonAPIGatewayInvokeFullAccess',
+  why: 'The managed policy allows execute-api:Invoke and execute-api:ManageConnections on every API of the account: whoever holds it can send to, inspect and close the connections of every WebSocket API.',
   fix: `Grant execute-api:ManageConnections on one API, stage and method: ${EXECUTE_API_ARN}\${Api}/\${Stage}/POST/@connections/*.`,
   references: [
     awsPage('aws-managed-policy/latest/reference/AmazonAPIGatewayInvokeFullAccess'),

@@ -11,8 +11,8 @@ export const invokeScope: Policy = {
   category: 'security',
   severity: 'warning',
   title: 'A grant to connect names its API',
-  why: 'Where AWS_IAM is all that authorizes $connect, execute-api:Invoke is the key to the API. On a wildcard it opens every API of the account, those of other teams included.',
-  fix: `Name the API, the stage and $connect: ${EXECUTE_API_ARN}\${Api}/\${Stage}/$connect. Beside a statement that is wide on purpose, add a Deny of execute-api:Invoke with that ARN in NotResource.`,
+  why: 'Where only AWS_IAM protects $connect, execute-api:Invoke is the key to the API. Granted on a wildcard, it opens every API of the account, including those of other teams.',
+  fix: `Name the API, the stage and $connect: ${EXECUTE_API_ARN}\${Api}/\${Stage}/$connect. If a statement is wide on purpose, add a Deny of execute-api:Invoke with that ARN in NotResource.`,
   references: [
     developerGuide('apigateway-websocket-control-access-iam'),
     awsPage('service-authorization/latest/reference/list_amazonapigateway'),

@@ -21,7 +21,7 @@ import { awsPage, developerGuide, github } from '../support/pages';
 import { reportBeyondDoubt } from '../support/report-branches';
 
 const BY_ROLE =
-  'Allow lambda:InvokeFunction on the ARN of the function in a policy of the role. Or remove the role from CredentialsArn (of an authorizer: AuthorizerCredentialsArn), and add an AWS::Lambda::Permission for principal apigateway.amazonaws.com.';
+  'Allow lambda:InvokeFunction on the ARN of the function in a policy of the role. Or remove the role from CredentialsArn (for an authorizer: AuthorizerCredentialsArn), and add an AWS::Lambda::Permission for principal apigateway.amazonaws.com.';
 
 export const lambdaPermissionMissing: Policy = {
   id: 'lambda-permission-missing',
@@ -29,8 +29,8 @@ export const lambdaPermissionMissing: Policy = {
   category: 'runtime',
   severity: 'error',
   title: 'API Gateway may call the Lambda functions of an API',
-  why: 'Without a permission for apigateway.amazonaws.com that covers the route, or a role in CredentialsArn that may call the function, the call is refused: clients get "Internal server error", from an authorizer as well.',
-  fix: 'Add an AWS::Lambda::Permission for principal apigateway.amazonaws.com with the function (or the alias that the API calls) and, in SourceArn, the API and the route: ${Api}/*/$connect, of an HTTP API ${Api}/*/GET/books, for an authorizer ${Api}/authorizers/${Authorizer}.',
+  why: 'API Gateway needs a permission for apigateway.amazonaws.com that covers the route, or a role in CredentialsArn that may call the function. Without either, AWS Lambda refuses the call, of an integration or an authorizer, and clients get "Internal server error".',
+  fix: 'Add an AWS::Lambda::Permission for principal apigateway.amazonaws.com with the function (or the alias that the API calls) and, in SourceArn, the API and the route: ${Api}/*/$connect; for an HTTP API ${Api}/*/GET/books; for an authorizer ${Api}/authorizers/${Authorizer}.',
   references: [
     awsPage('lambda/latest/dg/access-control-resource-based'),
     developerGuide('arn-format-reference'),
@@ -60,7 +60,7 @@ export const lambdaPermissionMissing: Policy = {
           judge.unknown(part, '', hidden, target.when);
           return undefined;
         }
-        const message = `Nothing lets API Gateway call ${nameOf(called.resource, called.qualifier)} for ${namesOf(refused)}: "Internal server error".${elsewhere(model, called)}`;
+        const message = `Nothing lets API Gateway call ${nameOf(called.resource, called.qualifier)} for ${namesOf(refused)}: clients get "Internal server error".${elsewhere(model, called)}`;
         const stacks = stacksGiven(model, called.resource);
         for (const { branches } of refused) reportBeyondDoubt(judge, part, '', branches, message, stacks);
         return undefined;
@@ -92,7 +92,7 @@ function callsByRole(model: Model, judge: Judge, { part, credentials, target, ca
     judge.unknown(part, '', `of the role: ${hidden}`, target.when);
     return undefined;
   }
-  const message = `API Gateway calls the function as role ${role.declared.logicalId}, and no policy of it allows lambda:InvokeFunction, for ${namesOf(refused)}: "Internal server error".`;
+  const message = `For ${namesOf(refused)}, API Gateway calls the function as role ${role.declared.logicalId}, and none of its policies allows lambda:InvokeFunction: clients get "Internal server error".`;
   return refused.flatMap(({ branches }) => branches.map((when) => ({ path: '', message, fix: BY_ROLE, when })));
 }
 
@@ -119,7 +119,7 @@ function elsewhere(model: Model, called: FunctionRef): string {
   if (!other) return '';
   const qualifier = other.target?.qualifier;
   const where = qualifier ? qualifierName(qualifier) : 'the function without alias or version';
-  return ` Permission ${other.resource.declared.logicalId} is for ${where}, which does not count.`;
+  return ` Permission ${other.resource.declared.logicalId} does not count: it is for ${where}.`;
 }
 
 /** A key of an alias or version, without what makes it a key. */

@@ -10,7 +10,7 @@ export const lambdaPermissionPublic: Policy = {
   severity: 'error',
   title: 'Nobody but API Gateway may call the functions of an API',
   why: 'A permission for everybody, with nothing that narrows it, lets any AWS account invoke the function: with an event of its own making, past the authorizer and every limit of the API.',
-  fix: `Set Principal to apigateway.amazonaws.com, and SourceArn to ${EXECUTE_API_ARN}\${Api}/*/ROUTE_KEY (for the function of an authorizer \${Api}/authorizers/\${Authorizer}).`,
+  fix: `Set Principal to apigateway.amazonaws.com, and SourceArn to ${EXECUTE_API_ARN}\${Api}/*/ROUTE_KEY (for the function of an authorizer, \${Api}/authorizers/\${Authorizer}).`,
   references: [
     awsPage('lambda/latest/dg/access-control-resource-based'),
     awsPage('lambda/latest/api/API_AddPermission'),

@@ -17,7 +17,7 @@ export const lambdaPermissionScope: Policy = {
   category: 'security',
   severity: 'warning',
   title: 'A permission for API Gateway is for one API',
-  why: 'With a wildcard for the API in SourceArn, every API of the account may call the function, those of other teams and those that ask for no authorization included.',
+  why: 'With a wildcard in place of the API in SourceArn, every API of the account may call the function, including those of other teams and those without authorization.',
   fix: `Name the API: ${EXECUTE_API_ARN}\${Api}/*/ROUTE_KEY.`,
   references: [awsPage('lambda/latest/dg/permissions-function-services'), developerGuide('arn-format-reference')],
   controls: { cwe: ['CWE-732'], nist80053: ['AC-6'] },

@@ -24,8 +24,8 @@ export const lambdaPermissionShape: Policy = {
   category: 'runtime',
   severity: 'error',
   title: 'A permission for API Gateway can match a call',
-  why: 'A WebSocket API calls a function as api/STAGE/ROUTE_KEY, an HTTP API as api/STAGE/METHOD/PATH, and both an authorizer as api/authorizers/ID. A SourceArn in the form of the other kind matches none of these, and neither does one of another service, without region or account, or with a stage that is not there: the call is refused, and clients get "Internal server error".',
-  fix: `Begin with ${EXECUTE_API_ARN}. Write two parts behind a WebSocket API: \${Api}/*/$connect (or another route key; * stands for the stage), three behind an HTTP API: \${Api}/*/GET/books, and \${Api}/authorizers/\${Authorizer} for an authorizer.`,
+  why: 'A WebSocket API calls a function as api/STAGE/ROUTE_KEY, an HTTP API as api/STAGE/METHOD/PATH, and both call an authorizer as api/authorizers/ID. A SourceArn in the form of the other kind matches no call, nor does one of another service, without region or account, or with a stage that does not exist: AWS Lambda refuses the call, and clients get "Internal server error".',
+  fix: `Begin with ${EXECUTE_API_ARN}. After a WebSocket API, write two parts: \${Api}/*/$connect (or another route key; * stands for the stage). After an HTTP API, write three: \${Api}/*/GET/books. For an authorizer, write \${Api}/authorizers/\${Authorizer}.`,
   references: [developerGuide('arn-format-reference'), github('aws/aws-cdk/issues/19532')],
   check(model, judge) {
     checkPermissions(model, judge, 'SourceArn', ({ principal, sourceArn }, permission) => {
@@ -36,13 +36,13 @@ export const lambdaPermissionShape: Policy = {
       const id = source && logicalIdIn(model, source);
       if (id !== undefined)
         return {
-          message: `${sourceArn.toString()} has the logical id ${id} where the id of the API belongs: it lets nothing through.`,
-          fix: `Write \${${id}} for ${id}, inside of Fn::Sub.`,
+          message: `${sourceArn.toString()} has the logical id ${id} where the id of the API belongs: it allows no call.`,
+          fix: `Write \${${id}} instead of ${id}, inside Fn::Sub.`,
         };
       const api = source && apiOf(model, source.api);
       if (!source || !api) return undefined;
       if (source.isNowhere)
-        return `${sourceArn.toString()} leaves out the region or the account: it matches no API, and lets nothing through.`;
+        return `${sourceArn.toString()} leaves out the region or the account: it matches no API, and allows no call.`;
       if (source.hasForm(api.protocol)) return nothingOfName({ model, judge, permission, api, source, sourceArn });
       checkForm({ model, judge, permission, api, source, sourceArn });
       return undefined;
@@ -74,12 +74,12 @@ function namesApi(model: Model, { text = [] }: Value): boolean {
 /** What is wrong with a text that names an API, where no call of an API comes from such a text. */
 function nameOfAnotherKind(sourceArn: Value): string | undefined {
   const { text = [] } = sourceArn;
-  if (isNoArn(text)) return `${sourceArn.toString()} is no ARN: it lets nothing through.`;
+  if (isNoArn(text)) return `${sourceArn.toString()} is not an ARN: it allows no call.`;
   const service = literalText(parseArn(text)?.service ?? []);
   if (service && !matchesWildcard(service, 'execute-api'))
-    return `${sourceArn.toString()} is of service ${service}, and API Gateway calls functions as execute-api: it lets nothing through.`;
+    return `${sourceArn.toString()} names service ${service}, but API Gateway calls functions as execute-api: it allows no call.`;
   return SourceArn.read(text)?.isElsewhere
-    ? `${sourceArn.toString()} does not have the id of the API behind the account: it lets nothing through.`
+    ? `${sourceArn.toString()} does not have the id of the API after the account: it allows no call.`
     : undefined;
 }
 
@@ -97,7 +97,7 @@ function checkForm({ judge, permission, api, source, sourceArn }: Named): void {
   const covered = api.routes.flatMap((route) =>
     branchesWithKey(route, (routeKey) => source.covers(api, { routeKey }) === true),
   );
-  const message = `${sourceArn.toString()} matches neither ${FORMS[api.protocol]} nor api/authorizers/ID: it lets nothing through.`;
+  const message = `${sourceArn.toString()} matches neither ${FORMS[api.protocol]} nor api/authorizers/ID: it allows no call.`;
   const doubts = [...api.hidden, ...keyless];
   for (const given of partsIn(sourceArn.when, [api.when]))
     reportBeyondDoubt(judge, permission, 'SourceArn', excluding(given, covered), message, doubts);
@@ -108,7 +108,7 @@ function nothingOfName(named: Named): readonly Violation[] {
   const { api, source, sourceArn } = named;
   const key = source.routeKey ?? '';
   const bare = branchesWithBareKey(api, key, sourceArn.when);
-  const message = `The API has no route ${key}, and has $${key}: the permission lets nothing through.`;
+  const message = `The API has no route ${key}, but it has $${key}: the permission allows no call.`;
   const { stage } = source;
   const rest = stage ? excluding(sourceArn.when, bare).flatMap((when) => ofNoStage(named, stage, when)) : [];
   return [...bare.map((when) => ({ message, when })), ...rest];
@@ -116,7 +116,7 @@ function nothingOfName(named: Named): readonly Violation[] {
 
 /** What is wrong with a stage that the API does not have, where it has stages in sight. */
 function ofNoStage({ model, judge, permission, api }: Named, stage: Text, when: Branch): readonly Violation[] {
-  const message = `The API has no stage ${formatText(stage)}: the permission lets nothing through.`;
+  const message = `The API has no stage ${formatText(stage)}: the permission allows no call.`;
   return absentWhereStaged(model, api, stage, when).flatMap(({ absence, given }) => {
     if ('branches' in absence) return absence.branches.map((branch) => ({ message, when: branch }));
     judge.unknown(permission, 'SourceArn', absence.reason, given);

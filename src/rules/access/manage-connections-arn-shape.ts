@@ -16,7 +16,7 @@ export const manageConnectionsArnShape: Policy = {
   category: 'runtime',
   severity: 'error',
   title: 'A grant to manage connections can match a connection',
-  why: 'Connections are named api/stage/METHOD/@connections/id. A resource of another shape, of another kind of API or of a stage that is not there matches none of them, and posting to a connection fails with AccessDeniedException.',
+  why: 'The ARN of a connection ends in api/stage/METHOD/@connections/id. A resource in another form, of another kind of API or of a stage that does not exist matches no connection, and posting to one fails with AccessDeniedException.',
   fix: `Write ${EXECUTE_API_ARN}\${Api}/\${Stage}/POST/@connections/*.`,
   references: [developerGuide('apigateway-websocket-control-access-iam'), github('aws/aws-cdk/issues/18410')],
   isAboutAnyApp: true,
@@ -32,7 +32,7 @@ export const manageConnectionsArnShape: Policy = {
 function checkGrant(model: Model, judge: Judge, grant: ConnectionGrant, granted: Branch): void {
   const { statement, entry, scope, otherApi, resourceText } = grant;
   const report = (why: string, when = granted): void => {
-    const message = `${resourceText} matches no connection${why}: where nothing else allows it, posting to one fails with AccessDeniedException.`;
+    const message = `${resourceText} matches no connection${why}: unless something else allows it, posting to one fails with AccessDeniedException.`;
     judge.report(statement.resource, entry.path, message, when);
   };
   if (scope.kind === 'none' || scope.kind === 'other') report(reasonOf(entry.term));
@@ -55,7 +55,7 @@ const OUT_OF_SIGHT: Absence = { reason: 'stages of the API are out of sight' };
 function reasonOf(term: Term): string {
   const text = asText(term) ?? [];
   const arn = parseResourceArn(text);
-  if (!arn) return isNoArn(text) ? ', since it is no ARN' : '';
+  if (!arn) return isNoArn(text) ? ', since it is not an ARN' : '';
   const empty = (['region', 'account'] as const).find((field) => arn[field].length === 0);
   return empty ? `, since its ${empty} is empty` : '';
 }

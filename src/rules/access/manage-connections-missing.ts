@@ -18,8 +18,8 @@ export const manageConnectionsMissing: Policy = {
   id: 'manage-connections-missing',
   category: 'runtime',
   severity: 'warning',
-  title: 'A function that is told where to post may manage the connections there',
-  why: 'The function knows the callback address of a WebSocket API, and no policy of its role allows execute-api:ManageConnections there: every post fails with AccessDeniedException.',
+  title: 'A function that has a callback URL may manage the connections there',
+  why: 'The function knows the callback URL of a WebSocket API, but no policy of its role allows execute-api:ManageConnections there: every post fails with AccessDeniedException.',
   fix: `Allow execute-api:ManageConnections on ${EXECUTE_API_ARN}\${Api}/\${Stage}/POST/@connections/* in a policy of the role.`,
   references: [
     developerGuide('apigateway-websocket-control-access-iam'),
@@ -103,7 +103,7 @@ function checkApi(model: Model, judge: Judge, api: Api, callbacks: readonly Func
         judge.unknown(lambda, '', doubt, branch);
         told.push(branch);
       }
-      const message = `${variable} tells the function where to post, and role ${role?.declared.logicalId ?? ''} may not manage connections of ${resource.declared.logicalId} there: AccessDeniedException.`;
+      const message = `${variable} tells the function where to post, but role ${role?.declared.logicalId ?? ''} may not manage the connections of ${resource.declared.logicalId} there: every post fails with AccessDeniedException.`;
       reportBranches(judge, lambda, '', refused, message);
       told.push(...refused);
     }

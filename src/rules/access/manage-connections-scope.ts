@@ -14,8 +14,8 @@ export const manageConnectionsScope: Policy = {
   category: 'security',
   severity: 'error',
   title: 'A grant to manage connections names its API',
-  why: 'execute-api:ManageConnections on a wildcard lets its holder send to, inspect and cut the connections of every WebSocket API of the account, those of other teams included.',
-  fix: `Name one API, stage and method: ${EXECUTE_API_ARN}\${Api}/\${Stage}/POST/@connections/*. Beside a statement that is wide on purpose, such as an administrator's, add a Deny of execute-api:ManageConnections with that ARN in NotResource.`,
+  why: 'execute-api:ManageConnections on a wildcard lets its holder send to, inspect and close the connections of every WebSocket API of the account, including those of other teams.',
+  fix: `Name one API, stage and method: ${EXECUTE_API_ARN}\${Api}/\${Stage}/POST/@connections/*. If a statement is wide on purpose, such as an administrator's, add a Deny of execute-api:ManageConnections with that ARN in NotResource.`,
   references: [
     developerGuide('apigateway-websocket-control-access-iam'),
     awsPage('service-authorization/latest/reference/list_amazonapigatewaymanagementv2'),
@@ -24,7 +24,7 @@ export const manageConnectionsScope: Policy = {
   ],
   controls: { nist80053: ['AC-6'], cwe: ['CWE-732'] },
   otherTools:
-    'cdk-nag IAM5 flags the unavoidable @connections/* as well, so that people suppress it and the wide grants with it.',
+    'cdk-nag IAM5 also flags @connections/*, which nobody can avoid: people suppress it, and the wide grants with it.',
   isAboutAnyApp: true,
   check(model, judge) {
     for (const { statement, entry, scope, allowances, resourceText } of connectionGrants(model)) {

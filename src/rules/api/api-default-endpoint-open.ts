@@ -2,16 +2,16 @@ import { jointly } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
 import { developerGuide, github, templateReference } from '../support/pages';
 
-const MESSAGE = 'The API has a custom domain, and its execute-api endpoint stays open beside it.';
+const MESSAGE = 'The API has a custom domain, but its default endpoint (execute-api) stays open beside it.';
 
 export const apiDefaultEndpointOpen: Policy = {
   id: 'api-default-endpoint-open',
   protocols: ['websocket', 'http'],
   category: 'security',
   severity: 'warning',
-  title: 'An API behind a custom domain is not reachable beside it',
-  why: 'Clients can go on using the execute-api endpoint of the API, past whatever stands in front of the custom domain: a firewall, a log, an allow list.',
-  fix: 'Set DisableExecuteApiEndpoint to true (in aws-cdk-lib disableExecuteApiEndpoint of HttpApi; the WebSocketApi construct has no such property, its CfnApi has), and deploy the API again. The functions that post to connections of a WebSocket API must then do it at https://DOMAIN/MAPPING_KEY, without a stage: the execute-api endpoint answers them 403 Forbidden.',
+  title: 'An API with a custom domain is reachable through it only',
+  why: 'Clients can still use the default endpoint of the API (execute-api), past whatever stands in front of the custom domain: a firewall, a log, an allow list.',
+  fix: 'Set DisableExecuteApiEndpoint to true (in aws-cdk-lib: disableExecuteApiEndpoint of HttpApi; the WebSocketApi construct has no such property, its CfnApi has), and deploy the API again. Functions that post to connections of a WebSocket API must then use https://DOMAIN/MAPPING_KEY, without a stage: the default endpoint answers them 403 Forbidden.',
   references: [
     developerGuide('websocket-api-disable-default-endpoint'),
     developerGuide('http-api-disable-default-endpoint'),

@@ -7,9 +7,9 @@ export const apiHttpOnlyProperties: Policy = {
   id: 'api-http-only-properties',
   category: 'deploy',
   severity: 'warning',
-  title: 'An API has no property that belongs to HTTP APIs',
-  why: 'Body, BodyS3Location and BasePath import an OpenAPI definition, Target, RouteKey and CredentialsArn quick-create an API. CloudFormation documents all of them as "Supported only for HTTP APIs".',
-  fix: 'Remove the property, and write the routes and integrations as AWS::ApiGatewayV2::Route and AWS::ApiGatewayV2::Integration.',
+  title: 'A WebSocket API has no properties of HTTP APIs',
+  why: 'Body, BodyS3Location and BasePath import an OpenAPI definition; Target, RouteKey and CredentialsArn quick-create an API. CloudFormation documents all of them as "Supported only for HTTP APIs".',
+  fix: 'Remove the property, and declare the routes and integrations as AWS::ApiGatewayV2::Route and AWS::ApiGatewayV2::Integration.',
   references: [
     templateReference('ApiGatewayV2::Api'),
   ],

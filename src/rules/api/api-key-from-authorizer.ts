@@ -11,9 +11,9 @@ export const apiKeyFromAuthorizer: Policy = {
   id: 'api-key-from-authorizer',
   category: 'runtime',
   severity: 'warning',
-  title: 'API keys that come from an authorizer have one',
-  why: 'With $context.authorizer.usageIdentifierKey, the key is what the Lambda authorizer of $connect answers. Without such an authorizer there is no key to be found, and whoever has to show one is turned away.',
-  fix: 'Set AuthorizationType of $connect to CUSTOM, with a Lambda authorizer that answers with usageIdentifierKey; or take the key from $request.header.x-api-key.',
+  title: 'An API that takes API keys from an authorizer has one',
+  why: 'With $context.authorizer.usageIdentifierKey, API Gateway takes the key from what the Lambda authorizer of $connect returns. Without such an authorizer it finds no key, and turns away every client that needs one.',
+  fix: 'Set AuthorizationType of $connect to CUSTOM, with a Lambda authorizer that returns usageIdentifierKey; or take the key from $request.header.x-api-key.',
   references: [
     developerGuide('apigateway-websocket-api-selection-expressions'),
     developerGuide('apigateway-websocket-api-lambda-auth'),
@@ -38,6 +38,6 @@ export const apiKeyFromAuthorizer: Policy = {
 };
 
 function noKey(route: Route, type: Value): string {
-  const how = type.isAbsent || type.string === 'NONE' ? 'has no authorization' : `has ${String(type)}`;
-  return `API keys are to come from the Lambda authorizer of $connect, and ${route.resource.declared.logicalId} ${how}: no key is ever found.`;
+  const how = type.isAbsent || type.string === 'NONE' ? 'has no authorization' : `has authorization type ${String(type)}`;
+  return `API keys are to come from the Lambda authorizer of $connect, but ${route.resource.declared.logicalId} ${how}: API Gateway never finds a key.`;
 }

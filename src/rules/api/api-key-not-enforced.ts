@@ -12,9 +12,9 @@ export const apiKeyNotEnforced: Policy = {
   id: 'api-key-not-enforced',
   category: 'security',
   severity: 'warning',
-  title: 'An API with API keys or a usage plan asks for a key',
-  why: 'ApiKeySelectionExpression only says where API Gateway would find a key, and a usage plan counts and throttles by key. Until a route has ApiKeyRequired: true, clients connect without one, and quota and throttle of the plan do nothing.',
-  fix: 'Set ApiKeyRequired to true on the $connect route (in aws-cdk-lib: new WebSocketRoute with apiKeyRequired). Or remove ApiKeySelectionExpression, and the API from the usage plan; throttle it on the stage.',
+  title: 'An API with API keys or a usage plan requires a key',
+  why: 'ApiKeySelectionExpression only says where API Gateway looks for a key, and a usage plan counts and throttles by key. Until a route has ApiKeyRequired: true, clients connect without a key, and the quota and throttle of the plan do nothing.',
+  fix: 'Set ApiKeyRequired to true on the $connect route (in aws-cdk-lib: new WebSocketRoute with apiKeyRequired). Or remove ApiKeySelectionExpression, remove the API from the usage plan, and throttle it on the stage.',
   references: [
     developerGuide('apigateway-websocket-api-selection-expressions'),
     developerGuide('websocket-api-develop-routes'),
@@ -35,7 +35,7 @@ export const apiKeyNotEnforced: Policy = {
     }
     for (const { plan, path, api, when } of plannedStages(model)) {
       if (!api?.resource) continue;
-      const message = `No route of ${apiLabel(api)} has ApiKeyRequired: clients connect without a key, and quota and throttle of the plan do nothing.`;
+      const message = `No route of ${apiLabel(api)} has ApiKeyRequired: clients connect without a key, and the quota and throttle of the plan do nothing.`;
       const given = jointly(when, api.when);
       if (given) checkAsked(judge, api, { at: plan, path, message, when: given });
     }

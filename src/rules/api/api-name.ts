@@ -8,14 +8,14 @@ export const apiName: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'An API has a name',
-  why: `CloudFormation does not ask for the name, since an HTTP API that is imported has it in its definition. AWS does: without one it rejects a WebSocket API with ${REJECTED_API_NAME}.`,
+  why: `CloudFormation does not require Name, since an imported HTTP API has it in its definition. API Gateway does: it rejects a WebSocket API without one with ${REJECTED_API_NAME}.`,
   fix: 'Set Name.',
   references: [
     templateReference('ApiGatewayV2::Api'),
     awsPage('apigatewayv2/latest/api-reference/apis'),
     github('badmintoncryer/cdk-preflight/tree/main/rules/apigatewayv2'),
   ],
-  otherTools: 'cdk-preflight says the same, of HTTP APIs too.',
+  otherTools: 'cdk-preflight reports the same, for HTTP APIs too.',
   check(model, judge) {
     judge.value(model.apiResources, 'Name', (name) => {
       if (isEmpty(name)) return `The API has no name: AWS rejects it with ${REJECTED_API_NAME}.`;

@@ -6,8 +6,8 @@ export const apiNoCors: Policy = {
   id: 'api-no-cors',
   category: 'deploy',
   severity: 'error',
-  title: 'An API has no CORS configuration',
-  why: `AWS rejects one: ${REJECTED_CORS}. Browsers do not apply CORS to WebSockets: a page of any origin may open one, so the server has to check the origin itself.`,
+  title: 'A WebSocket API has no CORS configuration',
+  why: `AWS rejects CorsConfiguration: ${REJECTED_CORS}. Browsers do not apply CORS to WebSockets: a page of any origin may open one, so the server has to check the origin itself.`,
   fix: 'Remove CorsConfiguration, and let the Lambda authorizer of $connect compare the Origin header with the origins you serve.',
   references: [
     templateReference('ApiGatewayV2::Api'),

@@ -19,8 +19,8 @@ export const apiQuotas: Policy<Quotas> = {
   category: 'quota',
   severity: 'warning',
   title: 'An API stays within the quotas of its account',
-  why: 'An account starts with 300 routes, 300 integrations, 10 authorizers and 10 stages for each WebSocket API. What goes past a quota is not created, until AWS has raised the quota.',
-  fix: 'Split the API in two, each with a $connect route that authorizes; or ask AWS to raise the quota and set the option of that name to what you got.',
+  why: 'By default, a WebSocket API can have 300 routes, 300 integrations, 10 authorizers and 10 stages. AWS creates nothing beyond a quota until it has raised it.',
+  fix: 'Split the API in two, each with an authorizer on $connect; or ask AWS to raise the quota, and set the option of that name to the new quota.',
   references: [
     developerGuide('apigateway-execution-service-websocket-limits-table'),
   ],

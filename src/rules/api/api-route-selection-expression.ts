@@ -9,7 +9,7 @@ export const apiRouteSelectionExpression: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'An API has an expression that selects the route of a message',
-  why: `API Gateway evaluates RouteSelectionExpression against every message. Without one AWS rejects the API: ${REJECTED_SELECTION}. One that reads nothing from the message gives every message the same route, and one whose braces do not close is no expression at all.`,
+  why: `API Gateway evaluates RouteSelectionExpression against every message. Without one, AWS rejects the API: ${REJECTED_SELECTION}. One that reads nothing from the message gives every message the same route, and one whose braces do not close is not an expression at all.`,
   fix: 'Set RouteSelectionExpression to the JSON property that names the route, for example $request.body.action.',
   references: [
     developerGuide('apigateway-websocket-api-selection-expressions'),

@@ -10,8 +10,8 @@ export const apiUnreachable: Policy = {
   id: 'api-unreachable',
   category: 'runtime',
   severity: 'warning',
-  title: 'An API without its default endpoint has a custom domain',
-  why: 'With DisableExecuteApiEndpoint, clients and back ends reach an API by its custom domains only. Without a mapping there is no address left to connect to, or to post to connections at.',
+  title: 'An API whose default endpoint is disabled has a custom domain',
+  why: 'With DisableExecuteApiEndpoint, clients and back ends reach an API only through its custom domains. Without a mapping, nobody can connect, or post to connections.',
   fix: 'Map the API to a custom domain with an AWS::ApiGatewayV2::ApiMapping, or remove DisableExecuteApiEndpoint.',
   references: [
     developerGuide('websocket-api-disable-default-endpoint'),
@@ -26,7 +26,7 @@ export const apiUnreachable: Policy = {
           disabled.when,
           mappings.map(({ when }) => when),
         );
-        const message = 'The default endpoint is off, and no custom domain is mapped: nobody can reach the API.';
+        const message = 'The default endpoint is disabled, and no custom domain is mapped: nobody can reach the API.';
         reportBeyondDoubt(judge, resource, PATH, alone, message, outgoingIds(model, resource, 'mention'));
         return undefined;
       });

@@ -35,8 +35,8 @@ export const documentedValues: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A property has a value that AWS documents',
-  why: 'These properties take a few words, written exactly so, or numbers from 0 on. Nothing tells of another value before the deployment, and no policy counts it as set: a LoggingLevel of DEBUG writes no log.',
-  fix: 'Write one of the documented values, upper and lower case as there.',
+  why: 'Each of these properties accepts a few words, spelled exactly, or a number of 0 or more. Nothing reports any other value before the deployment, and no policy counts it as set.',
+  fix: 'Write one of the documented values, in the same upper and lower case.',
   references: [
     templateReference('ApiGatewayV2::Api'),
     templateReference('ApiGatewayV2::Integration'),

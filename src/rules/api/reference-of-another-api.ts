@@ -15,8 +15,8 @@ export const referenceOfAnotherApi: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'The parts of an API refer to parts of the same API',
-  why: 'Integrations, authorizers, routes and deployments belong to one API: their ids mean nothing to another one, and AWS rejects what refers to them from there.',
-  fix: 'Refer to a part of the same API; create one there where it is missing.',
+  why: 'An integration, authorizer, route or deployment belongs to one API. Its id means nothing to another API, and AWS rejects a reference to it from there.',
+  fix: 'Refer to a part of the same API; create it there if it is missing.',
   references: [
     templateReference('ApiGatewayV2::Route'),
     templateReference('ApiGatewayV2::RouteResponse'),
@@ -54,7 +54,7 @@ function sameApi(
       const api = apiOf(other);
       const when = api && api !== own ? jointly(id.when, other.when) : undefined;
       if (!api || typeof when !== 'object') return [];
-      const message = `${type} ${part.declared.logicalId} belongs to API ${api.declared.logicalId}, and this to API ${own.declared.logicalId}.`;
+      const message = `${type} ${part.declared.logicalId} belongs to API ${api.declared.logicalId}, but this resource to API ${own.declared.logicalId}.`;
       return [{ message, when }];
     });
   });

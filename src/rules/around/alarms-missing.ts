@@ -11,8 +11,8 @@ export const alarmsMissing: Policy = {
   severity: 'info',
   isOptIn: true,
   title: 'An alarm watches the errors of an API',
-  why: 'When the back end of a WebSocket API fails, clients see no status code: they wait for an answer that does not come. CloudWatch counts such failures as IntegrationError, ExecutionError and ClientError. Without an alarm on one of them, users are the ones who tell you.',
-  fix: 'Add an AWS::CloudWatch::Alarm in namespace AWS/ApiGateway on IntegrationError, with dimension ApiId (and Stage), and an action that tells somebody.',
+  why: 'When the back end of a WebSocket API fails, clients get "Internal server error" at best. CloudWatch counts such failures as IntegrationError, ExecutionError and ClientError. Without an alarm on one of them, you hear of them from your users.',
+  fix: 'Add an AWS::CloudWatch::Alarm on metric IntegrationError of namespace AWS/ApiGateway, with dimension ApiId (and Stage), and an action that notifies somebody.',
   references: [developerGuide('apigateway-websocket-api-logging'), templateReference('CloudWatch::Alarm')],
   check(model, judge) {
     for (const stage of model.stages) {

@@ -11,15 +11,15 @@ const TTL = 'TimeToLiveSpecification';
 const SIMPLE_TABLE = 'AWS::Serverless::SimpleTable';
 
 const ADD_TTL =
-  'Set TimeToLiveSpecification with Enabled: true and an AttributeName (in aws-cdk-lib: timeToLiveAttribute), and have $connect write that attribute: now plus 7200 seconds, in seconds since 1970.';
+  'Set TimeToLiveSpecification with Enabled: true and an AttributeName (in aws-cdk-lib: timeToLiveAttribute), and have the handler of $connect write that attribute: now plus 7200 seconds, in seconds since 1970.';
 const AS_FULL_TABLE = `An ${SIMPLE_TABLE} cannot have a TTL: write the table as AWS::DynamoDB::Table. ${ADD_TTL}`;
 
 export const connectionTableTtl: Policy = {
   id: 'connection-table-ttl',
   category: 'runtime',
   severity: 'warning',
-  title: 'A table of connections forgets connections that ended',
-  why: 'API Gateway calls $disconnect on a best-effort basis, so some connections end without it. Their rows stay for ever: the table grows, and every broadcast posts to clients that are gone. A connection lives two hours at most.',
+  title: 'A table of connections has a TTL',
+  why: 'API Gateway calls $disconnect on a best-effort basis, so some connections end without it. Their rows stay forever: the table grows, and every broadcast posts to clients that are gone. A connection lasts two hours at most.',
   fix: ADD_TTL,
   references: [
     developerGuide('apigateway-websocket-api-route-keys-connect-disconnect'),
@@ -67,7 +67,7 @@ function verdict(judge: Judge, table: Resource, writers: readonly StoreWriter[],
       return [];
     }
     const handler = route.key ?? route.resource.declared.logicalId;
-    const message = `The handler of ${handler} may write connections to this table, which has no TTL: $disconnect is best effort, so rows of connections that are gone stay.`;
+    const message = `The handler of ${handler} may write connections to this table, which has no TTL: $disconnect is best effort, so rows of ended connections stay.`;
     return [{ message, when, ...(table.declared.type === SIMPLE_TABLE ? { fix: AS_FULL_TABLE } : {}) }];
   });
 }

@@ -12,9 +12,9 @@ export const logGroupRetention: Policy = {
   id: 'log-group-retention',
   category: 'observability',
   severity: 'info',
-  title: 'The log group of an access log lets old lines go',
-  why: 'Without RetentionInDays, CloudWatch Logs keeps every line for ever. The access log of a chat has a line for each message, with the address and the identity of who sent it: the bill grows, and so does what a leak gives away.',
-  fix: 'Set RetentionInDays to the time in which you look into incidents and audits, such as 90 (in aws-cdk-lib: retention of the LogGroup).',
+  title: 'The log group of an access log expires old lines',
+  why: 'Without RetentionInDays, CloudWatch Logs keeps every line forever. The access log of a chat has a line for each message, with the address and the identity of its sender: the bill grows, and so does what a leak exposes.',
+  fix: 'Set RetentionInDays to the number of days for which you need the log in incidents and audits, such as 90 (in aws-cdk-lib: retention of the LogGroup).',
   references: [
     templateReference('Logs::LogGroup'),
     awsPage('AmazonCloudWatch/latest/logs/Working-with-log-groups-and-streams'),
@@ -25,7 +25,7 @@ export const logGroupRetention: Policy = {
       if (model.resources(LOG_RETENTION).some((custom) => isFor(custom, group))) continue;
       judge.value(group, 'RetentionInDays', (days) => {
         if (!days.isAbsent) return undefined;
-        const message = 'The access log of a stage goes to this log group, which keeps its lines for ever.';
+        const message = 'The access log of a stage goes to this log group, which keeps its lines forever.';
         return whens.flatMap((branch) => {
           const when = jointly(days.when, branch);
           return when ? [{ message, when }] : [];

@@ -9,20 +9,20 @@ export const queueDeadLetter: Policy = {
   category: 'runtime',
   severity: 'info',
   title: 'A queue that an API sends to has a dead-letter queue',
-  why: 'Clients write what goes into the queue. A message that its consumer cannot handle comes back again and again until it expires, holds up others behind it, and is lost then without anybody having seen it.',
-  fix: 'Give the queue a RedrivePolicy: deadLetterTargetArn of another queue, and maxReceiveCount, such as 3 (in aws-cdk-lib: deadLetterQueue). Set an alarm on the other queue.',
+  why: 'Clients decide what goes into the queue. A message that its consumer cannot handle comes back again and again until it expires, and is then lost without anybody having seen it. In a FIFO queue, it also holds up the messages of its group.',
+  fix: 'Give the queue a RedrivePolicy with the ARN of another queue in deadLetterTargetArn and a maxReceiveCount, such as 3 (in aws-cdk-lib: deadLetterQueue). Set an alarm on the other queue.',
   references: [
     awsPage('AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues'),
     templateReference('SQS::Queue'),
   ],
-  otherTools: 'cdk-nag says the same of all queues (AwsSolutions-SQS3).',
+  otherTools: 'cdk-nag AwsSolutions-SQS3 reports the same for all queues.',
   check(model, judge) {
     for (const [queue, senders] of grouped(receivingQueues(model), (sender) => sender.queue)) {
       judge.value(queue, 'RedrivePolicy', (redrive) => {
         if (!redrive.isAbsent && redrive.keys?.length !== 0) return undefined;
         for (const { candidate, when } of firstOf(redrive.when, widestFirst(senders))) {
           const { logicalId } = candidate.integration.resource.declared;
-          const message = `${logicalId} sends what clients write to this queue, and it has no dead-letter queue: what cannot be handled comes back until it expires, and is lost.`;
+          const message = `${logicalId} sends what clients write to this queue, which has no dead-letter queue: a message that nobody can handle comes back until it expires, and is lost.`;
           judge.report(queue, 'RedrivePolicy', message, when);
         }
         return undefined;

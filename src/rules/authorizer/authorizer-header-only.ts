@@ -5,15 +5,15 @@ import { developerGuide, github } from '../support/pages';
 /** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   headerOnly: (headers: string) =>
-    `The authorizer asks for ${headers}, which a browser cannot set on the handshake: it always gets 401.`,
+    `The authorizer requires ${headers}, which a browser cannot set on the handshake: browsers always get 401.`,
 };
 
 export const authorizerHeaderOnly: Policy = {
   id: 'authorizer-header-only',
   category: 'runtime',
   severity: 'info',
-  title: 'A browser can send what an authorizer asks for',
-  why: 'The WebSocket API of browsers lets a page set no header of the handshake but Sec-WebSocket-Protocol; cookies and Origin come with it. Where the authorizer asks for another header, browsers always get 401, and its function is never called.',
+  title: 'A browser can send what an authorizer requires',
+  why: 'In a browser, a page can set no header of the handshake but Sec-WebSocket-Protocol; the browser adds cookies and Origin. Where the authorizer requires another header, browsers always get 401, and API Gateway never calls its function.',
   fix: 'If browsers are among the clients, take the token from the query string, a cookie or Sec-WebSocket-Protocol (which the $connect integration must echo).',
   references: [
     developerGuide('apigateway-websocket-api-lambda-auth'),
@@ -21,7 +21,7 @@ export const authorizerHeaderOnly: Policy = {
     github('aws/aws-cdk/issues/18307'),
   ],
   otherTools:
-    'WebSocketLambdaAuthorizer of aws-cdk-lib asks for the Authorization header unless identitySource says otherwise.',
+    'WebSocketLambdaAuthorizer of aws-cdk-lib requires the Authorization header unless identitySource says otherwise.',
   check(model, judge) {
     for (const authorizer of model.authorizers) {
       judge.list(authorizer, 'IdentitySource', (items) => {

@@ -14,9 +14,9 @@ export const authorizerHttpOnlyProperties: Policy = {
   id: 'authorizer-http-only-properties',
   category: 'deploy',
   severity: 'error',
-  title: 'An authorizer has no property that belongs to HTTP APIs',
-  why: `A WebSocket API asks its authorizer once, on $connect: it caches no answer, knows one payload format and one form of answer, and no JWT authorizers. AWS rejects a TTL even of 0: ${REJECTED_AUTHORIZER_TTL}`,
-  fix: 'Remove the property. The Lambda function gets a format 1.0 event and answers with an IAM policy.',
+  title: 'An authorizer of a WebSocket API has no properties of HTTP APIs',
+  why: `A WebSocket API calls its authorizer once, on $connect: it caches no answer, has one payload format and one form of answer, and no JWT authorizers. AWS rejects even a TTL of 0: ${REJECTED_AUTHORIZER_TTL}`,
+  fix: 'Remove the property. The Lambda function gets an event of format 1.0 and has to return an IAM policy.',
   references: [
     templateReference('ApiGatewayV2::Authorizer'),
     developerGuide('apigateway-websocket-api-lambda-auth'),

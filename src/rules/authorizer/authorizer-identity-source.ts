@@ -14,14 +14,14 @@ export const authorizerIdentitySource: Policy = {
   severity: 'error',
   title: 'Identity sources are written in the WebSocket form',
   why: 'AWS rejects the form of HTTP APIs and anything else: "Invalid request identity source expression: $request.header.Authorization".',
-  fix: 'Write route.request.querystring.NAME, context.NAME or stageVariables.NAME; or route.request.header.NAME, for a header that your clients can set: browsers set Cookie, Origin and Sec-WebSocket-Protocol only.',
+  fix: 'Write route.request.querystring.NAME, context.NAME or stageVariables.NAME; or route.request.header.NAME, for a header that your clients can send: in browsers, only Cookie, Origin or Sec-WebSocket-Protocol.',
   references: [
     developerGuide('apigateway-websocket-api-lambda-auth'),
     templateReference('ApiGatewayV2::Authorizer'),
     github('aws/aws-cdk/issues/18307'),
   ],
   otherTools:
-    'Prowler recommends $request.header.Authorization, which a WebSocket API does not take. cdk-preflight rejects context.NAME and stageVariables.NAME, which it takes.',
+    'Prowler recommends $request.header.Authorization, which a WebSocket API does not accept. cdk-preflight rejects context.NAME and stageVariables.NAME, which it does.',
   check(model, judge) {
     for (const authorizer of model.authorizers) {
       judge.list(authorizer, 'IdentitySource', (sources) => {

@@ -9,8 +9,8 @@ export const authorizerTokenLogged: Policy = {
   id: 'authorizer-token-logged',
   category: 'security',
   severity: 'warning',
-  title: 'A token in the query string is not logged',
-  why: 'With DataTraceEnabled, API Gateway writes full requests to CloudWatch Logs, the query string of the handshake included. Everybody who reads the log can connect with the tokens in it.',
+  title: 'Tokens in the query string are not logged',
+  why: 'With DataTraceEnabled, API Gateway writes full requests to CloudWatch Logs, including the query string of the handshake. Anybody who reads the log can connect with the tokens in it.',
   fix: 'Remove DataTraceEnabled from the stage, or set it to false.',
   references: [developerGuide('set-up-logging'), developerGuide('apigateway-websocket-api-lambda-auth')],
   controls: { cwe: ['CWE-532', 'CWE-598'] },
@@ -29,7 +29,7 @@ export const authorizerTokenLogged: Policy = {
         });
         for (const { stage, value, both } of leaks) {
           const name = stage.resource.declared.logicalId;
-          const message = `Stage ${name} has DataTraceEnabled: the log gets every ${token.name} of the query string.`;
+          const message = `Stage ${name} has DataTraceEnabled: API Gateway writes every ${token.name} in the query string to the log.`;
           if (value.isKnown) judge.report(authorizer, 'IdentitySource', message, both);
           else judge.unknown(authorizer, 'IdentitySource', `DataTraceEnabled of ${name} is only known at deployment`);
         }

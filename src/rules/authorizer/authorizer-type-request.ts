@@ -7,7 +7,7 @@ export const authorizerTypeRequest: Policy = {
   severity: 'error',
   title: 'An authorizer has type REQUEST',
   why: 'AWS rejects any other: "Invalid authorizer type. Only REQUEST authorizer type is supported on WEBSOCKET protocol Apis."',
-  fix: 'Set AuthorizerType to REQUEST; a JWT is checked by the Lambda function of the authorizer.',
+  fix: 'Set AuthorizerType to REQUEST, and let the Lambda function of the authorizer check a JWT.',
   references: [templateReference('ApiGatewayV2::Authorizer'), developerGuide('apigateway-websocket-api-lambda-auth')],
   check(model, judge) {
     judge.value(model.authorizers, 'AuthorizerType', (type) => {

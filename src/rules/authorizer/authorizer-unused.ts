@@ -8,17 +8,17 @@ import { developerGuide, templateReference } from '../support/pages';
 import { reportBeyondDoubt } from '../support/report-branches';
 
 /** The messages of violations, which the ESLint rule shares. */
-export const MESSAGES = { unused: 'No $connect route names the authorizer: it is never asked.' };
+export const MESSAGES = { unused: 'No $connect route names the authorizer: API Gateway never calls it.' };
 
 export const authorizerUnused: Policy = {
   id: 'authorizer-unused',
   category: 'security',
   severity: 'warning',
   title: 'An authorizer is used by the $connect route',
-  why: 'An authorizer that $connect does not name is never asked. Whoever wrote it believes the API to be protected.',
-  fix: 'On the $connect route, set AuthorizationType to CUSTOM and AuthorizerId to this authorizer, or remove it.',
+  why: 'API Gateway never calls an authorizer that $connect does not name: the API looks protected, and is not.',
+  fix: 'On the $connect route, set AuthorizationType to CUSTOM and AuthorizerId to this authorizer; or remove the authorizer.',
   references: [developerGuide('apigateway-websocket-api-lambda-auth'), templateReference('ApiGatewayV2::Route')],
-  otherTools: 'Prowler apigatewayv2_api_authorizers_enabled is content with an authorizer that no route names.',
+  otherTools: 'Prowler apigatewayv2_api_authorizers_enabled passes an authorizer that no route names.',
   check(model, judge) {
     const hidden = new Map(model.apis.map((api) => [api, hiddenUses(api)]));
     judge.about(model.authorizers);

@@ -14,7 +14,7 @@ export const authorizerUriInvocation: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'An authorizer has the invocation URI of its function',
-  why: 'AWS, of REQUEST authorizers: the AuthorizerUri "must be a well-formed Lambda function URI". The ARN or the name of a function is none, and a user pool cannot authorize for a WebSocket API at all.',
+  why: 'AWS on REQUEST authorizers: the AuthorizerUri "must be a well-formed Lambda function URI". The ARN or the name of a function is not one, and a user pool cannot authorize for a WebSocket API at all.',
   fix: `Write !Sub ${INVOCATION_URI} with the logical id of the function, and let an AWS::Lambda::Permission allow ${EXECUTE_API_ARN}\${Api}/authorizers/\${Authorizer} to call it.`,
   references: [templateReference('ApiGatewayV2::Authorizer'), developerGuide('apigateway-websocket-api-lambda-auth')],
   check(model, judge) {
@@ -24,7 +24,7 @@ export const authorizerUriInvocation: Policy = {
       if (!text) return undefined;
       const name = nameInUri(text);
       if (name !== undefined)
-        return `${name} is the name of a function; the invocation URI has its ARN between functions/ and /invocations.`;
+        return `${name} is the name of a function; the invocation URI needs its ARN between functions/ and /invocations.`;
       if (invocationParts(text)) return undefined;
       assertNoneHidden(uri, text);
       return `${String(uri)} is not the invocation URI of a function, which is ${URI}.`;

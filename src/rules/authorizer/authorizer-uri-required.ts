@@ -8,8 +8,8 @@ export const authorizerUriRequired: Policy = {
   id: 'authorizer-uri-required',
   category: 'deploy',
   severity: 'error',
-  title: 'An authorizer has the invocation URI of its function',
-  why: `A REQUEST authorizer without a function to ask is rejected: ${REJECTED_AUTHORIZER_URI}.`,
+  title: 'An authorizer names the function to call',
+  why: `AWS rejects a REQUEST authorizer without a function to call: ${REJECTED_AUTHORIZER_URI}.`,
   fix: `Set AuthorizerUri to ${INVOCATION_URI}, and let an AWS::Lambda::Permission allow ${EXECUTE_API_ARN}\${Api}/authorizers/\${Authorizer} to call the function.`,
   references: [templateReference('ApiGatewayV2::Authorizer'), developerGuide('apigateway-websocket-api-lambda-auth')],
   check(model, judge) {

@@ -18,8 +18,8 @@ export const subprotocolEcho: Policy = {
   id: 'subprotocol-echo',
   category: 'runtime',
   severity: 'warning',
-  title: 'The $connect integration can answer with the subprotocol that an authorizer asks for',
-  why: 'A browser that offers a subprotocol wants one back: without Sec-WebSocket-Protocol in the answer to the handshake it closes the connection. The authorizer reads the header, and only the integration of $connect can return it.',
+  title: 'The $connect integration can return the subprotocol that an authorizer requires',
+  why: 'A browser that offers a subprotocol expects one back: without Sec-WebSocket-Protocol in the answer to the handshake, it closes the connection. The authorizer reads the header, but only the integration of $connect can return it.',
   fix: 'Put a Lambda function behind $connect (AWS_PROXY) that returns one of the offered protocols in the header Sec-WebSocket-Protocol, or add an IntegrationResponse with that header in ResponseParameters.',
   references: [developerGuide('websocket-connect-route-subprotocol'), github('anomalyco/sst/issues/5618')],
   check(model, judge) {
@@ -69,7 +69,7 @@ function withoutHeader(
     const lack = absentResponse(model, integration, type.when, echoing(integration));
     if (!lack) return [];
     if ('reason' in lack) throw new NotKnown([], lack.reason);
-    const message = `The authorizer asks for Sec-WebSocket-Protocol, and the ${String(type)} integration of $connect never returns it: browsers close the connection.`;
+    const message = `The authorizer requires Sec-WebSocket-Protocol, but the ${String(type)} integration of $connect never returns it: browsers close the connection.`;
     return lack.branches.map((when) => ({ message, when }));
   });
 }

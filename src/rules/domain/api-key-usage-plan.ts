@@ -12,8 +12,8 @@ export const apiKeyUsagePlan: Policy = {
   id: 'api-key-usage-plan',
   category: 'runtime',
   severity: 'warning',
-  title: 'An API that asks for a key is in a usage plan',
-  why: 'A key counts for the APIs and stages of its usage plans. This is documented for REST APIs, and AWS says of WebSocket APIs: "You can use API keys together with usage plans". Where no plan names the API, expect that no key lets anybody in.',
+  title: 'An API that requires a key is in a usage plan',
+  why: 'A key is valid for the APIs and stages of its usage plans. AWS documents this for REST APIs, and says of WebSocket APIs: "You can use API keys together with usage plans". Where no plan names the API, expect that no key lets anybody in.',
   fix: 'Add the API and its stage to ApiStages of the usage plan that has the keys (in aws-cdk-lib: usagePlan.addApiStage).',
   references: [
     developerGuide('websocket-api-develop-routes'),
@@ -56,7 +56,7 @@ function checkConnect(model: Model, judge: Judge, route: Route, { plans, asked, 
       reason: `only deployment knows whether usage plan ${plan.declared.logicalId} is for this API`,
     }));
   const naming = planned.filter(({ api }) => api === route.api).map(({ when }) => when);
-  const message = `$connect asks for an API key, and no usage plan of the app names a stage of ${apiLabel(route.api)}: expect that no key lets anybody in.`;
+  const message = `$connect requires an API key, but no usage plan of the app names a stage of ${apiLabel(route.api)}: expect that no key lets anybody in.`;
   for (const { when } of firstOf(
     asked,
     plans.map((plan) => ({ when: plan.exists })),

@@ -11,8 +11,8 @@ export const apiMappingKeyUnique: Policy = {
   protocols: ['websocket', 'http'],
   category: 'deploy',
   severity: 'error',
-  title: 'Every mapping of a custom domain has a key of its own',
-  why: `AWS: "A custom domain name can have multiple API mappings, but the paths can't overlap." The mapping that comes second is rejected, and the stack is rolled back: ${REJECTED_MAPPING_KEY}. A domain has one mapping without a key, too.`,
+  title: 'Every mapping of a custom domain has its own key',
+  why: `AWS: "A custom domain name can have multiple API mappings, but the paths can't overlap." AWS rejects the second mapping, and CloudFormation rolls the stack back: ${REJECTED_MAPPING_KEY}. A domain can have only one mapping without a key, too.`,
   fix: 'Remove one of the two mappings, give it another ApiMappingKey (BasePath in the Domain of an AWS::Serverless API), or give them conditions that exclude each other.',
   references: [
     awsPage('apigatewayv2/latest/api-reference/domainnames-domainname-apimappings-apimappingid'),

@@ -9,9 +9,9 @@ export const apiMappingKey: Policy = {
   protocols: ['websocket', 'http'],
   category: 'deploy',
   severity: 'error',
-  title: 'A mapping key is written in the characters that AWS takes',
-  why: "AWS documents letters, digits and $-_.+!*'() for the key under which an API is mapped to a domain, at most 300 characters. It is a part of the path of the domain, so a query string or a space is none of it.",
-  fix: "Write ApiMappingKey in letters, digits and $-_.+!*'(), at most 300 characters, or leave it out to map the API to the whole domain.",
+  title: 'A mapping key has only characters that AWS accepts',
+  why: "AWS documents letters, digits and $-_.+!*'() for mapping keys, at most 300 characters, and / between levels. The key is a part of the path of the URL: it cannot have a query string or a space.",
+  fix: "Write ApiMappingKey with letters, digits, / and $-_.+!*'(), at most 300 characters; or leave it out to map the API to the whole domain.",
   references: [
     developerGuide('websocket-api-mappings'),
     developerGuide('http-api-mappings'),
@@ -27,9 +27,9 @@ function wrong(key: Value): string | undefined {
   const characters = literalCharacters(key.text);
   const [other] = NO_MAPPING_KEY_CHARACTER.exec(characters) ?? [];
   if (other !== undefined)
-    return `The mapping key ${String(key)} has ${JSON.stringify(other)} in it: AWS takes letters, digits and $-_.+!*'().`;
+    return `The mapping key ${String(key)} contains ${JSON.stringify(other)}: AWS accepts letters, digits, / and $-_.+!*'().`;
   if (characters.length > MAX_MAPPING_KEY_LENGTH)
-    return `The mapping key has ${characters.length} characters: AWS takes at most ${MAX_MAPPING_KEY_LENGTH}.`;
+    return `The mapping key has ${characters.length} characters: AWS accepts at most ${MAX_MAPPING_KEY_LENGTH}.`;
   key.assertKnown();
   return undefined;
 }

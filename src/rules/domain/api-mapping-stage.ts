@@ -18,9 +18,9 @@ export const apiMappingStage: Policy = {
   protocols: ['websocket', 'http'],
   category: 'deploy',
   severity: 'error',
-  title: 'A mapping names a stage and a domain that are there before it',
-  why: `AWS rejects the mapping of a stage that does not exist, ${REJECTED_STAGE}, or to such a domain, ${REJECTED_DOMAIN}. CloudFormation creates resources in any order that DependsOn and references leave open, so what is named by its text may not exist yet.`,
-  fix: 'Refer to the stage and to the domain by !Ref with their logical ids. Or write the name, and name the resource in DependsOn of the mapping.',
+  title: 'A mapping names a stage and a domain that exist before it',
+  why: `AWS rejects a mapping whose stage (${REJECTED_STAGE}) or domain (${REJECTED_DOMAIN}) does not exist. CloudFormation creates resources in any order that DependsOn and references leave open, so what the mapping names as text may not exist yet.`,
+  fix: 'Refer to the stage and the domain by !Ref with their logical ids. Or write the name, and add the resource to DependsOn of the mapping.',
   references: [
     templateReference('ApiGatewayV2::ApiMapping'),
     awsPage('AWSCloudFormation/latest/UserGuide/aws-attribute-dependson'),
@@ -48,7 +48,7 @@ export const apiMappingStage: Policy = {
 
 function missing({ api }: Part, name: Value): Violation {
   const referred = name.text && referredStage(name.text);
-  const stage = referred ? `${String(name)}, and ${referred.logicalId} ` : String(name);
+  const stage = referred ? `${String(name)}, since ${referred.logicalId} ` : String(name);
   const message = (why: string): string => `${apiLabel(api)} has no stage ${stage}${why}: ${REJECTED_STAGE}.`;
   if (!referred) return { message: message('') };
   const isOwn = api.stages.some(({ resource }) => resource === referred);
@@ -67,7 +67,7 @@ function nameOfEndpoint({ text = [] }: Value): Violation | undefined {
   const isAttribute = resource && DOMAIN_TYPES.includes(resource.type) && ENDPOINTS.has(attribute);
   if (!isAttribute && !ENDPOINT.test(formatText(text))) return undefined;
   return {
-    message: `${formatText(text)} is the endpoint that DNS leads to, not the custom domain: ${REJECTED_DOMAIN}.`,
+    message: `${formatText(text)} is the endpoint that DNS points to, not the custom domain: ${REJECTED_DOMAIN}.`,
     fix: 'Set DomainName to the name of the custom domain: !Ref with its logical id, or the name that clients use.',
   };
 }
@@ -103,7 +103,7 @@ function tooEarly(
 ): readonly Violation[] {
   const order = besideEachOther(resource, other);
   if (!order) return [];
-  const message = `The mapping may be created before ${kind} ${other.declared.logicalId}, which it names by its text: ${rejected}.`;
+  const message = `The mapping may be created before ${kind} ${other.declared.logicalId}, which it names as text: ${rejected}.`;
   return branchesTooEarly(resource, other, exists).map((when) => ({
     message,
     when,

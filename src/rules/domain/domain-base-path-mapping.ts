@@ -13,8 +13,8 @@ export const domainBasePathMapping: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'An API is mapped by an API mapping, not by a base path mapping',
-  why: 'A base path mapping belongs to version 1 of API Gateway: its RestApiId is the id of a REST API, and AWS looks for a REST API of that id.',
-  fix: 'Replace it by an AWS::ApiGatewayV2::ApiMapping with ApiId, DomainName, and Stage by reference; BasePath becomes ApiMappingKey. Then set DisableExecuteApiEndpoint of the API to true, and let functions post to the connections of a WebSocket API at https://DOMAIN/MAPPING_KEY.',
+  why: 'A base path mapping is for REST APIs only: AWS looks for a REST API whose id is its RestApiId.',
+  fix: 'Replace it with an AWS::ApiGatewayV2::ApiMapping that refers to ApiId, DomainName and Stage; BasePath becomes ApiMappingKey. Then set DisableExecuteApiEndpoint of the API to true, and let functions post to the connections of a WebSocket API at https://DOMAIN/MAPPING_KEY.',
   references: [
     developerGuide('websocket-api-mappings'),
     developerGuide('http-api-mappings'),
@@ -26,7 +26,7 @@ export const domainBasePathMapping: Policy = {
       judge.value(mapping, 'RestApiId', ({ text, when }) => {
         const api = namedApi(model, text, mapping.template);
         if (!api) return undefined;
-        const message = `The mapping is of ${apiLabel(api)}, and a base path mapping takes the id of a REST API only.`;
+        const message = `The mapping is for ${apiLabel(api)}, but a base path mapping accepts only the id of a REST API.`;
         return partsIn(when, [api.when]).map((branch) => ({ message, when: branch }));
       });
     }

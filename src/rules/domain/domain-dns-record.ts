@@ -18,9 +18,9 @@ export const domainDnsRecord: Policy = {
   protocols: ['websocket', 'http'],
   category: 'runtime',
   severity: 'error',
-  title: 'A DNS record of a custom domain leads to the endpoint of the domain',
-  why: 'API Gateway answers for a custom domain at the endpoint of that domain, its RegionalDomainName. The default endpoint of an API has no certificate for another name, the id of an API is no name of DNS, and Amazon Route 53 looks for the target of an alias in the zone that the alias names: "the alias target name does not lie within the target zone".',
-  fix: 'Create an AWS::ApiGatewayV2::DomainName with an ApiMapping, and set DNSName of the alias to its RegionalDomainName, and HostedZoneId of the alias to its RegionalHostedZoneId (Fn::GetAtt).',
+  title: 'A DNS record of a custom domain points to the endpoint of the domain',
+  why: 'API Gateway serves a custom domain at the endpoint of that domain, its RegionalDomainName. The default endpoint of an API has no certificate for another name, and the id of an API is not a DNS name. Amazon Route 53 looks for the target of an alias in the hosted zone that the alias names: "the alias target name does not lie within the target zone".',
+  fix: 'Create an AWS::ApiGatewayV2::DomainName with an ApiMapping; set DNSName of the alias to its RegionalDomainName, and HostedZoneId of the alias to its RegionalHostedZoneId (Fn::GetAtt).',
   references: [
     templateReference('Route53::RecordSet', 'AliasTarget'),
     developerGuide('websocket-api-custom-domain-names'),
@@ -62,7 +62,7 @@ function wrongTarget(model: Model, { template }: Resource, target: Value): strin
   if (apiAddresses(model, text, template).some(({ host }) => host === 'default endpoint'))
     return `${String(target)} is the default endpoint of an API, which has no certificate for another name: clients refuse it.`;
   return apiOf(model, resourceSymbol(onlySymbol(text))?.resource)
-    ? `${String(target)} is the id of an API, which is no name of DNS.`
+    ? `${String(target)} is the id of an API, which is not a DNS name.`
     : undefined;
 }
 

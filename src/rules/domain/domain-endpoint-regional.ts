@@ -15,16 +15,17 @@ export const domainEndpointRegional: Policy = {
   protocols: ['websocket', 'http'],
   category: 'deploy',
   severity: 'error',
-  title: 'The custom domain of an API is a Regional one',
-  why: `AWS, of custom domains of WebSocket APIs: "Only Regional custom domain names are supported." It rejects an edge-optimized one of version 2: ${REJECTED_EDGE}.`,
-  fix: 'Set the endpoint type to REGIONAL, with a certificate of the region of the stack. A domain of version 1 takes it as RegionalCertificateArn.',
+  title: 'The custom domain of an API is Regional',
+  why: `AWS on custom domains of WebSocket APIs: "Only Regional custom domain names are supported." It rejects an edge-optimized AWS::ApiGatewayV2::DomainName: ${REJECTED_EDGE}.`,
+  fix: 'Set the endpoint type to REGIONAL, with a certificate in the region of the stack. On an AWS::ApiGateway::DomainName, set RegionalCertificateArn.',
   references: [
     developerGuide('websocket-api-custom-domain-names'),
     templateReference('ApiGatewayV2::DomainName', 'DomainNameConfiguration'),
     templateReference('ApiGateway::DomainName'),
     github('aws/chalice/pull/1255'),
   ],
-  otherTools: 'cdk-preflight says the same of domains of version 2 (pf-apigwv2-domain-endpoint-type-regional).',
+  otherTools:
+    'cdk-preflight reports the same for AWS::ApiGatewayV2::DomainName (pf-apigwv2-domain-endpoint-type-regional).',
   check(model, judge) {
     for (const domain of version2Domains(model)) {
       for (const item of itemPaths(domain.resource, 'DomainNameConfigurations'))

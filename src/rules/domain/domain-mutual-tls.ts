@@ -7,8 +7,8 @@ export const domainMutualTls: Policy = {
   category: 'security',
   severity: 'warning',
   title: 'The custom domain of an API does not rely on mutual TLS',
-  why: 'AWS documents mutual TLS for REST and HTTP APIs only; the domain of a WebSocket API in SAM has no property for it. A client certificate that nobody is documented to check is no protection to count on.',
-  fix: 'Remove MutualTlsAuthentication, and authorize on $connect: with AWS_IAM, or a Lambda authorizer.',
+  why: 'AWS documents mutual TLS for REST and HTTP APIs only, and SAM has no property for it on the domain of a WebSocket API. Do not count on a client certificate that, by the documentation, nobody checks.',
+  fix: 'Remove MutualTlsAuthentication, and authorize on $connect with AWS_IAM or a Lambda authorizer.',
   references: [
     awsPage(
       'serverless-application-model/latest/developerguide/sam-property-websocketapi-websocketapidomainconfiguration',

@@ -13,10 +13,10 @@ export const domainNameCharacters: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'The name of a custom domain has neither upper case nor underscores',
-  why: `AWS rejects a domain name with an underscore, ${REJECTED_UNDERSCORE}, and one with upper case.`,
-  fix: 'Write the name in lower case, with hyphens in place of underscores, and order the certificate for that name.',
+  why: `AWS rejects a domain name with an underscore (${REJECTED_UNDERSCORE}) or with upper case.`,
+  fix: 'Write the name in lower case, with hyphens in place of underscores, and request the certificate for that name.',
   references: [templateReference('ApiGatewayV2::DomainName'), developerGuide('websocket-api-custom-domain-names')],
-  otherTools: 'cdk-preflight says the same of domains of version 2 (pf-apigwv2-domain-name-charset).',
+  otherTools: 'cdk-preflight reports the same for AWS::ApiGatewayV2::DomainName (pf-apigwv2-domain-name-charset).',
   check(model, judge) {
     judge.value(version2Domains(model), 'DomainName', wrong);
     judge.value(version1DomainsInUse(model), 'DomainName', wrong);
@@ -27,8 +27,7 @@ export const domainNameCharacters: Policy = {
 function wrong(name: Value): string | undefined {
   const characters = literalCharacters(name.text);
   if (characters.includes('_')) return `AWS rejects the domain ${String(name)}: ${REJECTED_UNDERSCORE}.`;
-  if (/[A-Z]/.test(characters))
-    return `AWS rejects the domain ${String(name)}: a custom domain is written in lower case.`;
+  if (/[A-Z]/.test(characters)) return `AWS rejects the domain ${String(name)}: its name has to be in lower case.`;
   if (!name.text?.every((part) => typeof part === 'string' || isSafe(part))) name.assertKnown();
   return undefined;
 }

@@ -12,9 +12,9 @@ export const domainRoutingMode: Policy = {
   protocols: ['websocket', 'http'],
   category: 'deploy',
   severity: 'error',
-  title: 'API mappings, not routing rules, lead to an API',
-  why: 'AWS: "WebSocket or HTTP APIs aren\'t supported as a target API for routing rules." With ROUTING_RULE_ONLY, "you can\'t create an API mapping", and callers cannot use those that a domain has.',
-  fix: 'Leave RoutingMode out, or let it use API mappings, as ROUTING_RULE_THEN_API_MAPPING does (ROUTING_RULE_THEN_BASE_PATH_MAPPING on version 1). Map the API with an AWS::ApiGatewayV2::ApiMapping.',
+  title: 'A WebSocket or HTTP API is reached through API mappings, not routing rules',
+  why: 'AWS: "WebSocket or HTTP APIs aren\'t supported as a target API for routing rules." With ROUTING_RULE_ONLY, "you can\'t create an API mapping", and callers cannot use the mappings that the domain has.',
+  fix: 'Leave RoutingMode out, or set one that uses API mappings: ROUTING_RULE_THEN_API_MAPPING (on AWS::ApiGateway::DomainName ROUTING_RULE_THEN_BASE_PATH_MAPPING). Map the API with an AWS::ApiGatewayV2::ApiMapping.',
   references: [
     developerGuide('rest-api-routing-mode'),
     developerGuide('set-routing-mode'),

@@ -11,7 +11,7 @@ export const domainSingleProtocol: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A custom domain serves WebSocket APIs only, or none',
-  why: `AWS: "If you map a custom domain name to a WebSocket API, you can't map it to a REST API or an HTTP API." The mapping that comes second is rejected: ${REJECTED_DOMAIN_MAPPING}.`,
+  why: `AWS: "If you map a custom domain name to a WebSocket API, you can't map it to a REST API or an HTTP API." AWS rejects the second mapping: ${REJECTED_DOMAIN_MAPPING}.`,
   fix: 'Give the WebSocket API a domain of its own, such as ws.example.com.',
   references: [
     developerGuide('websocket-api-custom-domain-names'),

@@ -15,8 +15,8 @@ export const domainTls: Policy = {
   protocols: ['websocket', 'http'],
   category: 'security',
   severity: 'error',
-  title: 'The custom domain of an API asks for TLS 1.2',
-  why: 'AWS, of custom domains of WebSocket APIs: "For the minimum TLS version, only TLS 1.2 is supported." A domain that still offers TLS 1.0 lets an attacker in the middle push clients back to it.',
+  title: 'The custom domain of an API requires TLS 1.2',
+  why: 'AWS on custom domains of WebSocket APIs: "For the minimum TLS version, only TLS 1.2 is supported." TLS 1.0 and 1.1 have known weaknesses and are deprecated (RFC 8996).',
   fix: 'Set SecurityPolicy to TLS_1_2, or remove it.',
   references: [
     developerGuide('websocket-api-ciphers'),
@@ -24,13 +24,14 @@ export const domainTls: Policy = {
     templateReference('ApiGatewayV2::DomainName', 'DomainNameConfiguration'),
   ],
   controls: { securityHub: ['APIGateway.11'], nist80053: ['SC-8'], cwe: ['CWE-327'] },
-  otherTools: 'Security Hub APIGateway.11 looks at AWS::ApiGateway::DomainName only, not at the domains of version 2.',
+  otherTools:
+    'Security Hub APIGateway.11 looks at AWS::ApiGateway::DomainName only, not at AWS::ApiGatewayV2::DomainName.',
   check(model, judge) {
     for (const domain of domainsInUse(model)) {
       for (const path of policyPaths(domain.resource)) {
         judge.value(domain, path, (policy) => {
           if (policy.isAbsent || !OLD.has(policy.string ?? '')) return undefined;
-          return `${upperFirst(anApi(model.protocol))} is mapped to the domain, whose security policy ${policy.string ?? ''} lets clients in with less than TLS 1.2.`;
+          return `${upperFirst(anApi(model.protocol))} is mapped to the domain, whose security policy ${policy.string ?? ''} accepts TLS versions below 1.2.`;
         });
       }
     }

@@ -13,9 +13,9 @@ export const usagePlanStage: Policy = {
   severity: 'error',
   title: 'A usage plan names stages that exist',
   why: 'An entry of ApiStages is an API and one of its stages. With a stage that the API does not have, AWS rejects the plan.',
-  fix: 'Refer to the stage: Stage: !Ref with the logical id of the stage; or remove the entry.',
+  fix: 'Refer to the stage by its logical id: Stage: !Ref Stage; or remove the entry.',
   references: [templateReference('ApiGateway::UsagePlan', 'ApiStage'), developerGuide('api-gateway-api-usage-plans')],
-  otherTools: 'cdk-preflight says the same of REST APIs (pf-apigw-usage-plan-api-stage-exists).',
+  otherTools: 'cdk-preflight reports the same for REST APIs (pf-apigw-usage-plan-api-stage-exists).',
   check(model, judge) {
     for (const plan of model.resources(USAGE_PLAN)) {
       for (const item of itemPaths(plan, 'ApiStages')) {

@@ -21,7 +21,7 @@ export const wafAssociation: Policy = {
   category: 'deploy',
   severity: 'warning',
   title: 'No web ACL is associated with a stage of an API',
-  why: 'AWS WAF takes stages of REST APIs; AWS says that it cannot be used with a WebSocket API, and lists it as a feature that HTTP APIs do not have. The association fails, and the web ACL does not protect this API.',
+  why: 'AWS WAF protects stages of REST APIs; AWS says that it cannot be used with a WebSocket API, and lists it as a feature that HTTP APIs do not have. The association fails, and the web ACL does not protect this API.',
   fix: 'Put an Amazon CloudFront distribution with the web ACL in front of the API, and throttle and authorize there. For a WebSocket API, forward the Sec-WebSocket headers, and authorize on $connect.',
   references: [
     templateReference('WAFv2::WebACLAssociation'),
@@ -30,14 +30,14 @@ export const wafAssociation: Policy = {
     'https://serverlessland.com/patterns/waf-cloudfront-websocket-apigw-cdk-python',
     awsPage('AmazonCloudFront/latest/DeveloperGuide/distribution-working-with.websockets'),
   ],
-  otherTools: 'cdk-preflight rejects the ARN, whatever API it is of (pf-wafv2-association-resource-arn).',
+  otherTools: 'cdk-preflight rejects the ARN, whatever API it names (pf-wafv2-association-resource-arn).',
   check(model, judge) {
     for (const association of model.resources('AWS::WAFv2::WebACLAssociation')) {
       judge.value(association, 'ResourceArn', ({ text, when }) => {
         const { api, kind } = (text && protectedApi(model, text, association.template)) ?? {};
         if (!api) return undefined;
         const answer = kind === 'apis' ? ` AWS rejects the association: "${REJECTION}"` : '';
-        const message = `AWS WAF cannot be used with ${apiLabel(api)}: a web ACL takes stages of REST APIs only.${answer}`;
+        const message = `AWS WAF cannot be used with ${apiLabel(api)}: in API Gateway, a web ACL protects only stages of REST APIs.${answer}`;
         return partsIn(when, [api.when]).map((branch) => ({ message, when: branch }));
       });
     }

@@ -8,7 +8,7 @@ export const httpAuthorizationScopes: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'Only a route with authorization type JWT has scopes',
-  why: `Scopes are read out of a JSON web token. AWS rejects them on any other route: ${REJECTED_SCOPES}.`,
+  why: `Scopes are read from a JSON web token. AWS rejects them on any other route: ${REJECTED_SCOPES}.`,
   fix: 'Set AuthorizationType to JWT with a JWT authorizer, or remove AuthorizationScopes and let the Lambda authorizer or the IAM policy decide.',
   references: [developerGuide('http-api-jwt-authorizer'), templateReference('ApiGatewayV2::Route')],
   check(model, judge) {

@@ -12,7 +12,7 @@ export const httpAuthorizerIdentitySource: Policy = {
   severity: 'error',
   title: 'Identity sources are written in the form of HTTP APIs',
   why: `AWS rejects the form of WebSocket and REST APIs and anything else: ${rejectedIdentitySource('route.request.header.Authorization')}.`,
-  fix: 'Write $request.header.NAME, $request.querystring.NAME, $context.NAME or $stageVariables.NAME, an item each.',
+  fix: 'Write $request.header.NAME, $request.querystring.NAME, $context.NAME or $stageVariables.NAME, one to an item.',
   references: [developerGuide('http-api-lambda-authorizer'), templateReference('ApiGatewayV2::Authorizer')],
   check(model, judge) {
     for (const authorizer of model.authorizers) {

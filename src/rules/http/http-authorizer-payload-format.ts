@@ -8,9 +8,9 @@ export const httpAuthorizerPayloadFormat: Policy = {
   protocols: ['http'],
   category: 'deploy',
   severity: 'error',
-  title: 'A Lambda authorizer of an HTTP API states the format of its payload',
-  why: `The event and the answer of the function depend on it. AWS rejects the authorizer otherwise: ${REJECTED_AUTHORIZER_FORMAT}. Format 1.0 has no simple answers: ${REJECTED_SIMPLE_RESPONSES}`,
-  fix: 'Set AuthorizerPayloadFormatVersion to 2.0, and EnableSimpleResponses to true where the function answers { isAuthorized }; with 1.0 leave EnableSimpleResponses out.',
+  title: 'A Lambda authorizer of an HTTP API has a payload format',
+  why: `The format decides which event the function gets and what it has to return. AWS rejects an authorizer without one: ${REJECTED_AUTHORIZER_FORMAT}. Format 1.0 has no simple responses: ${REJECTED_SIMPLE_RESPONSES}`,
+  fix: 'Set AuthorizerPayloadFormatVersion to 2.0, and EnableSimpleResponses to true where the function returns { isAuthorized }; with 1.0, leave EnableSimpleResponses out.',
   references: [developerGuide('http-api-lambda-authorizer'), templateReference('ApiGatewayV2::Authorizer')],
   check(model, judge) {
     const paths = ['AuthorizerPayloadFormatVersion', 'EnableSimpleResponses', 'AuthorizerType'] as const;
@@ -18,7 +18,7 @@ export const httpAuthorizerPayloadFormat: Policy = {
       if (type.string !== 'REQUEST') return undefined;
       if (isEmpty(version)) return `AWS rejects the authorizer: ${REJECTED_AUTHORIZER_FORMAT}.`;
       if (version.number !== 1 && version.number !== 2)
-        return `AuthorizerPayloadFormatVersion is ${String(version)}; AWS has 1.0 and 2.0.`;
+        return `AuthorizerPayloadFormatVersion is ${String(version)}; AWS supports 1.0 and 2.0.`;
       if (version.number === 2 || simple.isAbsent || simple.boolean !== true) return undefined;
       const message = `AWS rejects the authorizer: ${REJECTED_SIMPLE_RESPONSES}`;
       return { path: paths[1], message };

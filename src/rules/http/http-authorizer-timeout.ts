@@ -12,8 +12,8 @@ export const httpAuthorizerTimeout: Policy = {
   category: 'runtime',
   severity: 'warning',
   title: 'The function of an authorizer runs for at most 10 seconds',
-  why: 'API Gateway waits 10,000 ms for a Lambda authorizer of an HTTP API, and nobody can raise that. A function that is still running then has decided nothing, and the request fails.',
-  fix: 'Set Timeout of the function to 10 or less, and let it answer from a cache where the identity provider is slow.',
+  why: 'API Gateway waits 10,000 ms for a Lambda authorizer of an HTTP API, and AWS does not raise this quota. If the function is still running then, the request fails.',
+  fix: 'Set Timeout of the function to 10 (seconds) or less, and let it answer from a cache where the identity provider is slow.',
   references: [developerGuide('http-api-quotas'), awsPage('lambda/latest/dg/configuration-timeout')],
   check(model, judge) {
     judge.value(model.authorizers, 'AuthorizerUri', (uri, authorizer) => {
@@ -24,7 +24,7 @@ export const httpAuthorizerTimeout: Policy = {
       return eachValue(judge, authorizer, judge.read(resource, 'Timeout', uri.when), (runs): Violation[] => {
         const seconds = runs.isAbsent ? DEFAULT_FUNCTION_TIMEOUT_S : runs.number;
         if (seconds === undefined || seconds * 1000 <= HTTP_AUTHORIZER_TIMEOUT_MS) return [];
-        const message = `Function ${resource.declared.logicalId} may run ${seconds * 1000} ms, and API Gateway waits ${HTTP_AUTHORIZER_TIMEOUT_MS} ms for an authorizer.`;
+        const message = `Function ${resource.declared.logicalId} may run ${seconds * 1000} ms, but API Gateway waits ${HTTP_AUTHORIZER_TIMEOUT_MS} ms for an authorizer.`;
         return [{ message, when: runs.when }];
       });
     });

@@ -8,9 +8,9 @@ export const httpAuthorizerTtl: Policy = {
   protocols: ['http'],
   category: 'deploy',
   severity: 'error',
-  title: 'Decisions of an authorizer are kept for at most an hour, by an identity source',
-  why: `AWS rejects anything else: ${REJECTED_TTL}, and without something to keep the decision by: ${REJECTED_CACHE}.`,
-  fix: 'Set AuthorizerResultTtlInSeconds to 0 to 3600, and IdentitySource to what the decision depends on; 0 keeps nothing.',
+  title: 'API Gateway caches decisions of an authorizer for at most an hour, by an identity source',
+  why: `AWS rejects any other TTL (${REJECTED_TTL}), and caching without an identity source (${REJECTED_CACHE}).`,
+  fix: 'Set AuthorizerResultTtlInSeconds to a value from 0 to 3600, and IdentitySource to what the decision depends on; 0 turns the cache off.',
   references: [developerGuide('http-api-lambda-authorizer'), templateReference('ApiGatewayV2::Authorizer')],
   check(model, judge) {
     judge.values(
@@ -20,7 +20,7 @@ export const httpAuthorizerTtl: Policy = {
         if (ttl.isAbsent) return undefined;
         const seconds = ttl.number;
         if (seconds === undefined || seconds < 0 || seconds > MAX_AUTHORIZER_TTL_S)
-          return `AWS rejects a time of ${String(ttl)}: ${REJECTED_TTL}`;
+          return `AWS rejects a TTL of ${String(ttl)}: ${REJECTED_TTL}`;
         if (seconds === 0 || type.string !== 'REQUEST') return undefined;
         const { term, when } = source;
         const lists = term.kind === 'list' ? resource.template.evaluator.items(term, when) : [];

@@ -14,8 +14,8 @@ export const httpCorsCredentialsWildcard: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'An API that lets browsers send credentials names its origins',
-  why: `AWS rejects the API otherwise, as browsers would reject its answers: ${REJECTED_CREDENTIALS}.`,
-  fix: 'List the origins of your pages in AllowOrigins (https://app.example.com), or set AllowCredentials to false and name the origins all the same.',
+  why: `AWS rejects every origin (*) together with credentials, as browsers do: ${REJECTED_CREDENTIALS}.`,
+  fix: 'List the origins of your pages in AllowOrigins (https://app.example.com), or set AllowCredentials to false, and still name the origins.',
   references: [developerGuide('http-api-cors'), templateReference('ApiGatewayV2::Api', 'Cors')],
   controls: { cwe: ['CWE-942'] },
   check(model, judge) {

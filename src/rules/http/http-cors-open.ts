@@ -7,7 +7,7 @@ import { developerGuide } from '../support/pages';
 
 /** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
-  everyOrigin: 'Every origin may read what the API answers, and the API has an authorizer.',
+  everyOrigin: 'Every origin may read what the API answers, although the API has an authorizer.',
 };
 
 export const httpCorsOpen: Policy = {
@@ -15,8 +15,8 @@ export const httpCorsOpen: Policy = {
   protocols: ['http'],
   category: 'security',
   severity: 'warning',
-  title: 'An API with an authorizer answers the pages of known origins only',
-  why: 'With origin *, the script of any web site may read what the API answers to a user who has its token or is let in by it.',
+  title: 'An API with an authorizer allows known origins only',
+  why: 'With origin *, browsers let a script of any website call the API and read its answers, with whatever token the script got hold of.',
   fix: 'List the origins of your pages in AllowOrigins: https://app.example.com.',
   references: [developerGuide('http-api-cors'), 'https://developer.mozilla.org/en-US/docs/Web/HTTP/Guides/CORS'],
   controls: { cwe: ['CWE-942'], owaspAsvs: ['3.4.2'] },

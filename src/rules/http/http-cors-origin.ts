@@ -9,8 +9,8 @@ export const httpCorsOrigin: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'Allowed origins are written as browsers send them',
-  why: 'An origin is a scheme, a host and, where it is not the usual one, a port: https://app.example.com. AWS rejects one that begins with neither http:// nor https:// with "Invalid format for origin", and browsers send no origin with a path: the pages of one that ends in a slash get a CORS error.',
-  fix: 'Write https:// and the host, without a path and without a slash at the end; https://* for every origin over https, * for every origin.',
+  why: 'An origin is a scheme, a host and, where it is not the default one, a port: https://app.example.com. AWS rejects an origin that begins with neither http:// nor https:// with "Invalid format for origin". Browsers send origins without a path: where the allowed origin ends in a slash, pages get a CORS error.',
+  fix: 'Write https:// and the host, without a path or a slash at the end; https://* allows every origin over https, * every origin.',
   references: [
     developerGuide('http-api-cors'),
     'https://developer.mozilla.org/en-US/docs/Web/HTTP/Reference/Headers/Origin',
@@ -36,7 +36,7 @@ function problemOf(origin: Value): string | undefined {
   if (!SCHEMES.some((scheme) => characters.startsWith(scheme)))
     return `AWS rejects the origin: "Invalid format for origin ${String(origin)}".`;
   return /^https?:\/\/[^/]*\//.test(characters)
-    ? `Browsers send no origin with a path, and ${String(origin)} has one: its pages get a CORS error.`
+    ? `Browsers send origins without a path, but ${String(origin)} has one: its pages get a CORS error.`
     : undefined;
 }
 

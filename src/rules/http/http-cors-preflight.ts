@@ -17,9 +17,9 @@ export const httpCorsPreflight: Policy = {
   protocols: ['http'],
   category: 'runtime',
   severity: 'error',
-  title: 'Preflight requests of browsers reach no authorizer',
-  why: 'API Gateway answers the OPTIONS requests that browsers send ahead where no route takes them. A $default route and a route for ANY take them as well, and browsers send no credentials with them: an authorizer refuses them, and pages get a CORS error for every request.',
-  fix: 'Add a route OPTIONS with the same path, OPTIONS /{proxy+} for $default, with an integration and without authorization; or write a route for each method that the API has in place of ANY.',
+  title: 'Preflight requests of browsers need no authorization',
+  why: 'API Gateway answers the preflight OPTIONS requests of browsers itself, unless they match a route. They also match a $default route and an ANY route, and browsers send no credentials with them: the authorizer refuses them, and pages get a CORS error for every request.',
+  fix: 'Add an OPTIONS route with the same path (OPTIONS /{proxy+} for $default), with an integration and without authorization; or replace ANY with a route for each method of the API.',
   references: [
     developerGuide('http-api-cors'),
     'https://dev.to/aws-builders/fixing-up-cors-errors-in-http-api-5fh4',
@@ -39,7 +39,7 @@ export const httpCorsPreflight: Policy = {
           .flatMap((when) => partsIn(when, corsBranches(judge, resource, when)))
           .flatMap((when) => excluding(when, answeredIn(api, path)));
         const doubts = unanswered.flatMap((when) => hiddenIn(api, when));
-        const message = `The API has CORS, and ${String(key)} takes the OPTIONS requests of browsers, which carry no credentials: authorization refuses them, and pages get a CORS error.`;
+        const message = `The API has CORS, but ${String(key)} also matches the preflight OPTIONS requests of browsers, which carry no credentials: authorization refuses them, and pages get a CORS error.`;
         reportBeyondDoubt(judge, route, 'AuthorizationType', unanswered, message, doubts);
         return undefined;
       },

@@ -10,7 +10,7 @@ export const httpIntegrationMethod: Policy = {
   severity: 'error',
   title: 'An integration of type HTTP_PROXY names its method',
   why: `AWS rejects the integration otherwise: ${REJECTED_METHOD}.`,
-  fix: 'Set IntegrationMethod: ANY passes the method of the request on.',
+  fix: 'Set IntegrationMethod; ANY passes on the method of the request.',
   references: [developerGuide('http-api-develop-integrations-http'), templateReference('ApiGatewayV2::Integration')],
   check(model, judge) {
     judge.values(model.integrations, ['IntegrationMethod', 'IntegrationType'], ([method, type]) => {

@@ -13,8 +13,8 @@ export const httpIntegrationPayloadFormat: Policy = {
   protocols: ['http'],
   category: 'deploy',
   severity: 'error',
-  title: 'An integration of an HTTP API has payload format 1.0 or 2.0, a proxy of a URL 1.0',
-  why: `AWS has no other formats, "Unsupported PayloadFormatVersion", and 2.0 is the event of a Lambda function: ${REJECTED_PROXY_FORMAT}.`,
+  title: 'An integration of an HTTP API has payload format 1.0 or 2.0 (HTTP_PROXY: 1.0)',
+  why: `AWS supports no other format ("Unsupported PayloadFormatVersion"), and 2.0 is for Lambda functions only: ${REJECTED_PROXY_FORMAT}.`,
   fix: 'Set PayloadFormatVersion to 2.0 for a Lambda function, and to 1.0 for HTTP_PROXY.',
   references: [developerGuide('http-api-develop-integrations-lambda'), templateReference('ApiGatewayV2::Integration')],
   check(model, judge) {

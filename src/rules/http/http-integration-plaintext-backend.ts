@@ -12,8 +12,8 @@ export const httpIntegrationPlaintextBackend: Policy = {
   protocols: ['http'],
   category: 'security',
   severity: 'warning',
-  title: 'An integration of an HTTP API speaks to a public back end over TLS',
-  why: 'The client calls https://, and API Gateway passes every request on in plain text, with its tokens: whoever sits between it and the back end can read and change them.',
+  title: 'An integration of an HTTP API calls a public back end over TLS',
+  why: 'Clients call https://, but API Gateway passes every request on in plain text, tokens included: anybody between it and the back end can read and change it.',
   fix: 'Give the back end a certificate, and write https:// in IntegrationUri.',
   references: [
     developerGuide('http-api-develop-integrations-http'),

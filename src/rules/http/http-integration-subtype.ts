@@ -9,9 +9,9 @@ export const httpIntegrationSubtype: Policy = {
   protocols: ['http'],
   category: 'deploy',
   severity: 'error',
-  title: 'An integration with an AWS service says everything the service needs',
-  why: `AWS knows ten requests to services, each with parameters of its own, and makes them with a role. It rejects anything else: ${rejectedSubtype('X')}, "requires enabling passthrough, or defining all of the following parameters", "Role ARN must be specified for AWS integration configuration".`,
-  fix: 'Write a subtype of the reference, its required parameters into RequestParameters, and the ARN of a role that may make the request into CredentialsArn.',
+  title: 'An integration with an AWS service has the parameters and the role that it needs',
+  why: `AWS supports ten operations of its services, each with its own parameters, and calls them with a role. It rejects anything else: ${rejectedSubtype('X')}, "requires enabling passthrough, or defining all of the following parameters", "Role ARN must be specified for AWS integration configuration".`,
+  fix: 'Set IntegrationSubtype to an operation of the reference, RequestParameters to its required parameters, and CredentialsArn to the ARN of a role that may call it.',
   references: [
     developerGuide('http-api-develop-integrations-aws-services-reference'),
     developerGuide('http-api-develop-integrations-aws-services'),

@@ -11,7 +11,7 @@ export const httpIntegrationTimeoutLambda: Policy = {
   category: 'runtime',
   severity: 'warning',
   title: 'An integration of an HTTP API waits at least as long as its Lambda function may run',
-  why: 'When the integration gives up first, the client gets an error while the function goes on working, and a second request does the work twice.',
+  why: 'When the integration gives up first, the client gets an error while the function may go on working, and a retry does the work twice.',
   fix: 'Give the function a Timeout no longer than the integration waits (30 s at most), or hand long work to a queue.',
   references: [developerGuide('http-api-quotas'), awsPage('lambda/latest/dg/configuration-timeout')],
   check(model, judge) {
@@ -27,7 +27,7 @@ export const httpIntegrationTimeoutLambda: Policy = {
         return eachValue(judge, integration, judge.read(resource, 'Timeout', timeout.when), (runs): Violation[] => {
           const seconds = runs.isAbsent ? DEFAULT_FUNCTION_TIMEOUT_S : runs.number;
           if (waits === undefined || seconds === undefined || seconds * 1000 <= waits) return [];
-          const message = `The integration waits ${waits} ms for function ${resource.declared.logicalId}, which may run ${seconds * 1000} ms.`;
+          const message = `The integration waits ${waits} ms for function ${resource.declared.logicalId}, which may run ${seconds * 1000} ms: the client gets an error.`;
           return [{ message, when: runs.when }];
         });
       },

@@ -16,10 +16,10 @@ export const httpIntegrationTimeoutRange: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'An integration of an HTTP API waits between 50 ms and 30 s',
-  why: `AWS rejects anything else: ${rejectedTimeout(MAX_HTTP_INTEGRATION_TIMEOUT_MS)}. The limit of HTTP APIs cannot be raised.`,
-  fix: 'Set TimeoutInMillis to 50 to 30000, or leave it out for 30000; let longer work run behind a queue.',
+  why: `AWS rejects any other timeout: ${rejectedTimeout(MAX_HTTP_INTEGRATION_TIMEOUT_MS)}. The limit of HTTP APIs cannot be raised.`,
+  fix: 'Set TimeoutInMillis to a value from 50 to 30000, or leave it out for 30000; hand longer work to a queue.',
   references: [developerGuide('http-api-quotas'), templateReference('ApiGatewayV2::Integration')],
-  otherTools: 'aws-cdk-lib rejects 30 s, which AWS takes.',
+  otherTools: 'aws-cdk-lib rejects 30 s, which AWS accepts.',
   check(model, judge) {
     judge.value(model.integrations, 'TimeoutInMillis', (timeout) => {
       if (timeout.isAbsent) return undefined;

@@ -30,7 +30,7 @@ export const httpJwtAuthorizerId: Policy = {
       const { logicalId } = resource.declared;
       if (handsOnAnyText(resource.type)) return undefined;
       if (resource.type !== 'AWS::ApiGatewayV2::Authorizer')
-        return `${logicalId} is an ${resource.type} and no authorizer: ${ERROR}`;
+        return `${logicalId} is an ${resource.type}, not an authorizer: ${ERROR}`;
       const elsewhere = model.authorizers.filter(
         (part) => part.resource === resource && part.api !== route.api && part.api.resource && route.api.resource,
       );

@@ -10,8 +10,8 @@ export const httpJwtAuthorizer: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A JWT authorizer has an issuer and an audience',
-  why: `A token is accepted when its iss is the issuer, and its aud or client_id is an audience. Without them AWS rejects the authorizer: ${REJECTED_JWT}, ${REJECTED_ISSUER}.`,
-  fix: 'Set Issuer of JwtConfiguration to the https:// URL of the identity provider (of a Cognito user pool: !GetAtt UserPool.ProviderURL), and Audience to the ids of its clients. Leave out what the provider has behind it (/.well-known/…).',
+  why: `API Gateway accepts a token only if its iss is the issuer, and its aud or client_id is in the audience. Without them, AWS rejects the authorizer: ${REJECTED_JWT}, ${REJECTED_ISSUER}.`,
+  fix: 'Set Issuer of JwtConfiguration to the https:// URL of the identity provider (for a Cognito user pool: !GetAtt UserPool.ProviderURL), without /.well-known/… at its end, and Audience to the ids of its clients.',
   references: [
     developerGuide('http-api-jwt-authorizer'),
     templateReference('ApiGatewayV2::Authorizer', 'JWTConfiguration'),
@@ -35,7 +35,7 @@ export const httpJwtAuthorizer: Policy = {
       return [
         ...empty.map((fault): Violation => ({
           path: paths[1],
-          message: 'The authorizer has no audience: AWS asks for one at least, which a token is for.',
+          message: 'The authorizer has no audience: AWS requires at least one.',
           when: fault.when,
         })),
         ...(problem === undefined ? [] : [{ path: paths[2], message: problem }]),
@@ -51,7 +51,7 @@ function issuerProblem(issuer: Value): string | undefined {
   if (issuer.isAbsent) return `The authorizer has no issuer: ${REJECTED_ISSUER}.`;
   const url = literalCharacters(issuer.text, 'x');
   if (url.includes('/.well-known/'))
-    return `The issuer ${String(issuer)} is an address of the provider's configuration, and AWS puts /.well-known/openid-configuration behind the issuer: ${NO_DISCOVERY}.`;
+    return `The issuer ${String(issuer)} is the address of the provider's configuration, but AWS appends /.well-known/openid-configuration to the issuer itself: ${NO_DISCOVERY}.`;
   if (/^https:\/\/\S/i.test(url)) return undefined;
   const first = issuer.text?.at(0);
   if (typeof first === 'object' && first.kind === 'resource' && first.resource.type === 'AWS::Cognito::UserPool') {
@@ -59,5 +59,5 @@ function issuerProblem(issuer: Value): string | undefined {
     return `The issuer ${String(issuer)} is not the URL of the user pool, which is !GetAtt ${first.resource.declared.logicalId}.ProviderURL: ${REJECTED_ISSUER}.`;
   }
   if (typeof first === 'object') issuer.assertKnown();
-  return `The issuer ${String(issuer)} is no https:// URL: ${REJECTED_ISSUER}.`;
+  return `The issuer ${String(issuer)} is not an https:// URL: ${REJECTED_ISSUER}.`;
 }

@@ -9,9 +9,9 @@ export const httpJwtClaims: Policy = {
   protocols: ['http'],
   category: 'runtime',
   severity: 'error',
-  title: 'A JWT authorizer asks for what the tokens of its provider say',
-  why: 'A token is accepted when its iss is the Issuer, character by character, and its aud or client_id is one of Audience. Tokens of Auth0 say https://TENANT.auth0.com/ with the slash, tokens of Amazon Cognito say https://cognito-idp.REGION.amazonaws.com/POOL without one, and for an audience they say the id of an app client. Anything else answers every call with 401 Unauthorized.',
-  fix: 'Set Issuer to https://TENANT.auth0.com/ for Auth0, and to !GetAtt UserPool.ProviderURL for a user pool; set Audience to the ids of the clients of a user pool (!Ref UserPoolClient).',
+  title: 'A JWT authorizer expects what the tokens of its provider contain',
+  why: 'API Gateway accepts a token only if its iss is the Issuer, character by character, and its aud or client_id is in Audience. Tokens of Auth0 have the iss https://TENANT.auth0.com/ with a slash at the end; tokens of Amazon Cognito have https://cognito-idp.REGION.amazonaws.com/POOL without one, and are for the id of an app client. With any other value, every request gets 401 Unauthorized.',
+  fix: 'Set Issuer to https://TENANT.auth0.com/ for Auth0, and to !GetAtt UserPool.ProviderURL for a user pool; set Audience to the ids of the app clients of a user pool (!Ref UserPoolClient).',
   references: [
     developerGuide('http-api-jwt-authorizer'),
     developerGuide('http-api-troubleshooting-jwt'),
@@ -26,7 +26,7 @@ export const httpJwtClaims: Policy = {
         const [first] = audience;
         return first && audience.every(isPool)
           ? {
-              message: `${String(first)} is a user pool: its tokens are for an app client, by aud or client_id, and each is answered with 401 Unauthorized.`,
+              message: `${String(first)} is a user pool, but its tokens have the id of an app client in aud or client_id: every request gets 401 Unauthorized.`,
             }
           : undefined;
       });
@@ -36,11 +36,11 @@ export const httpJwtClaims: Policy = {
 /** What is wrong with an issuer whose tokens are known; undefined where nothing is, or nobody knows. */
 function issuerProblem(issuer: Text): string | undefined {
   const url = literalCharacters(issuer.map(writtenOut), 'x');
-  const refused = 'no token says that, and each is answered with 401 Unauthorized.';
+  const refused = 'every request gets 401 Unauthorized.';
   if (/^https:\/\/[\w.-]+\.auth0\.com$/.test(url))
-    return `Tokens of Auth0 have the issuer ${url}/ with the slash: ${refused}`;
+    return `Tokens of Auth0 have the issuer ${url}/ with a slash at the end: ${refused}`;
   return /^https:\/\/cognito-idp\.[\w-]+\.amazonaws\.com(?:\.cn)?\/[\w-]+\/$/.test(url)
-    ? `The issuer of a user pool ends in the id of the pool, without the slash: ${refused}`
+    ? `Tokens of a user pool have an issuer that ends in the id of the pool, without a slash: ${refused}`
     : undefined;
 }
 

@@ -15,9 +15,9 @@ export const httpParameterMapping: Policy = {
   protocols: ['http'],
   category: 'deploy',
   severity: 'error',
-  title: 'A parameter mapping has the documented form, and no reserved header',
-  why: `AWS rejects what it cannot map, ${REJECTED_REQUEST_MAPPING}, "Invalid Response Actioned Parameter destination specified", and headers that API Gateway writes itself, like Authorization, Origin and X-Forwarded-For.`,
-  fix: 'Write append:, overwrite: or remove: with header.NAME or querystring.NAME, or overwrite:path; of responses header.NAME and overwrite:statuscode. Pass a reserved header on under a name of your own.',
+  title: 'A parameter mapping has the documented form, and changes no reserved header',
+  why: `AWS rejects what it cannot map (${REJECTED_REQUEST_MAPPING}, "Invalid Response Actioned Parameter destination specified"), and headers that it reserves, such as Authorization, Origin and X-Forwarded-For.`,
+  fix: 'Write append:, overwrite: or remove: with header.NAME or querystring.NAME, or overwrite:path; for responses, header.NAME or overwrite:statuscode. Pass a reserved header on under another name.',
   references: [developerGuide('http-api-parameter-mapping'), templateReference('ApiGatewayV2::Integration')],
   check(model, judge) {
     // With a subtype, the parameters are those of an AWS service.

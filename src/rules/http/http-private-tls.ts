@@ -8,8 +8,8 @@ export const httpPrivateTls: Policy = {
   protocols: ['http'],
   category: 'security',
   severity: 'warning',
-  title: 'A private integration of an HTTP API verifies its server',
-  why: 'Without TlsConfig API Gateway sends requests through the VPC link as plain HTTP: whoever is in the VPC can read them, or answer them.',
+  title: 'A private integration of an HTTP API uses TLS',
+  why: 'Without TlsConfig, API Gateway sends requests through the VPC link as plain HTTP: anybody who gets between it and the back end can read and change them.',
   fix: 'Give the listener a certificate, and set ServerNameToVerify of TlsConfig to a name in it.',
   references: [
     developerGuide('http-api-develop-integrations-private'),
@@ -30,7 +30,7 @@ export const httpPrivateTls: Policy = {
       const listener = linkedResource(uri.text, 'AWS::ElasticLoadBalancingV2::Listener');
       const plain = listener && judge.read(listener, 'Protocol', uri.when).filter(isPlain);
       return plain?.map(({ when }) => ({
-        message: `With TlsConfig API Gateway speaks HTTPS, and listener ${listener?.declared.logicalId ?? ''} takes plain HTTP: no request gets through.`,
+        message: `With TlsConfig, API Gateway speaks HTTPS, but listener ${listener?.declared.logicalId ?? ''} accepts only plain HTTP: no request gets through.`,
         fix: 'Set Protocol of the listener to HTTPS, and give it a certificate for ServerNameToVerify.',
         when,
       }));

@@ -14,9 +14,9 @@ export const httpRouteAuthorized: Policy = {
   protocols: ['http'],
   category: 'security',
   severity: 'error',
-  title: 'A route of an HTTP API asks who is calling',
-  why: 'With authorization type NONE, which is the default, anybody on the internet can call the route and the back end behind it. An API whose default endpoint is off, and whose domains all ask for a client certificate (mutual TLS), is not reported.',
-  fix: 'Set AuthorizationType to JWT or CUSTOM with an AuthorizerId, or to AWS_IAM; where the API has CORS, add a route OPTIONS without authorization beside one for ANY. Acknowledge the finding on a route that is meant for everybody.',
+  title: 'A route of an HTTP API requires authorization',
+  why: 'With authorization type NONE, which is the default, anybody on the internet can call the route and the back end behind it. An API whose default endpoint is disabled, and whose domains all require a client certificate (mutual TLS), is not reported.',
+  fix: 'Set AuthorizationType to JWT or CUSTOM with an AuthorizerId, or to AWS_IAM; where the API has CORS, add an OPTIONS route without authorization beside an ANY route. Acknowledge the finding on a route that is meant for everybody.',
   references: [
     developerGuide('http-api-access-control'),
     developerGuide('http-api-cors'),
@@ -29,7 +29,7 @@ export const httpRouteAuthorized: Policy = {
     cwe: ['CWE-306'],
   },
   otherTools:
-    'Security Hub APIGateway.8, cdk-nag APIG4 and checkov CKV_AWS_309 report OPTIONS routes as well, whose preflight requests carry no credentials.',
+    'Security Hub APIGateway.8, cdk-nag APIG4 and checkov CKV_AWS_309 also report OPTIONS routes, although preflight requests carry no credentials.',
   check(model, judge) {
     judge.values(model.routes, ['AuthorizationType', 'RouteKey'], ([type, key], route) => {
       if (!type.isAbsent && type.string !== 'NONE') return undefined;

@@ -17,7 +17,7 @@ export const httpRouteKey: Policy = {
   severity: 'error',
   title: 'The route key of an HTTP API is a method and a path, or $default',
   why: `AWS rejects any other key, those of WebSocket APIs included: '${ERROR}'.`,
-  fix: `Write the method in upper case (${HTTP_METHODS.join(', ')}), one space and a path that starts with a slash: GET /books/{id}. $default takes what no other route takes.`,
+  fix: `Write the method in upper case (${HTTP_METHODS.join(', ')}), one space and a path that starts with a slash: GET /books/{id}. $default receives what no other route matches.`,
   references: [developerGuide('http-api-develop-routes'), templateReference('ApiGatewayV2::Route')],
   check(model, judge) {
     judge.value(model.routes, 'RouteKey', (key) => {

@@ -14,13 +14,13 @@ export const httpVpcLinkUri: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A private integration names a listener or a Cloud Map service',
-  why: `Through a VPC link API Gateway reaches a listener of an Application or Network Load Balancer, or a Cloud Map service, by its ARN. AWS rejects URLs and other ARNs: ${ERROR}`,
+  why: `Through a VPC link, API Gateway reaches a listener of an Application or Network Load Balancer, or a Cloud Map service, by its ARN. AWS rejects URLs and other ARNs: ${ERROR}`,
   fix: 'Set IntegrationUri to !Ref Listener (not the load balancer), or to !GetAtt of the Arn of an AWS::ServiceDiscovery::Service.',
   references: [developerGuide('http-api-develop-integrations-private'), templateReference('ApiGatewayV2::Integration')],
   check(model, judge) {
     judge.values(model.integrations, ['IntegrationUri', 'ConnectionType'], ([uri, connection]) => {
       if (connection.isAbsent || connection.string !== 'VPC_LINK' || isPrivateBackend(uri)) return undefined;
-      return `${uri.isAbsent ? 'The integration has no IntegrationUri' : `${String(uri)} is neither`}: ${ERROR}`;
+      return `${uri.isAbsent ? 'The integration has no IntegrationUri' : `${String(uri)} is neither a listener nor a Cloud Map service`}: ${ERROR}`;
     });
   },
 };

@@ -14,9 +14,9 @@ export const httpWebsocketOnlyProperties: Policy = {
   protocols: ['http'],
   category: 'deploy',
   severity: 'error',
-  title: 'An HTTP API has nothing that belongs to WebSocket APIs',
-  why: `AWS rejects API keys, models, route and integration responses, execution logs and other selections of routes: ${REJECTED_API_KEY}, ${REJECTED_MODELS}.`,
-  fix: 'Remove the property or the resource. An authorizer takes the place of API keys, access logs that of execution logs.',
+  title: 'An HTTP API has no features of WebSocket APIs',
+  why: `AWS rejects API keys, models, route and integration responses, execution logs and other route selection expressions: ${REJECTED_API_KEY}, ${REJECTED_MODELS}.`,
+  fix: 'Remove the property or the resource. Use an authorizer instead of API keys, and access logs instead of execution logs.',
   references: [
     developerGuide('http-api-vs-rest'),
     awsPage('AWSCloudFormation/latest/TemplateReference/AWS_ApiGatewayV2'),
@@ -31,7 +31,7 @@ export const httpWebsocketOnlyProperties: Policy = {
       if (type.isAbsent || !WITH_RESPONSES.has(type.string)) return undefined;
       return {
         message: `${String(type)} is for WebSocket APIs: "Currently, an API with a protocol type of HTTP may only be associated with proxy integrations (AWS_PROXY, HTTP_PROXY)".`,
-        fix: 'Set IntegrationType to HTTP_PROXY for a URL, to AWS_PROXY for a function, or for a service that IntegrationSubtype names.',
+        fix: 'Set IntegrationType to HTTP_PROXY for a URL, or to AWS_PROXY for a function or for a service that IntegrationSubtype names.',
       };
     });
     judge.value(model.apiResources, 'RouteSelectionExpression', (expression) => {

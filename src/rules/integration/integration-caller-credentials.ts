@@ -7,7 +7,7 @@ export const integrationCallerCredentials: Policy = {
   id: 'integration-caller-credentials',
   category: 'security',
   severity: 'warning',
-  title: 'An integration has a role of its own',
+  title: 'An integration has its own role',
   why: 'With arn:aws:iam::*:user/*, API Gateway makes the request to the other service as whoever sent the message. Every caller then needs the rights of the back end, and can use them without the API.',
   fix: 'Set CredentialsArn to a role that may do what the integration does and nothing else.',
   references: [templateReference('ApiGatewayV2::Integration'), awsPage('IAM/latest/UserGuide/best-practices')],
@@ -18,7 +18,7 @@ export const integrationCallerCredentials: Policy = {
       const arn = credentials.text && parseArn(credentials.text);
       if (!arn || literalText(arn.service) !== 'iam' || literalText(arn.resource) !== 'user/*') return undefined;
       if (literalText(arn.account) !== '*') return undefined;
-      return `${String(credentials)} makes the integration act as the caller, who needs the rights of the back end for it.`;
+      return `${String(credentials)} makes the integration act as the caller, who then needs the rights of the back end.`;
     });
   },
 };

@@ -16,7 +16,7 @@ export const integrationConnectionIdMissing: Policy = {
   category: 'runtime',
   severity: 'info',
   title: 'An HTTP back end learns which connection a message came from',
-  why: 'An HTTP request to a back end says nothing of the connection unless the integration maps it. Without the connection id the back end can neither tell its clients apart nor post to one of them later.',
+  why: 'A request to an HTTP back end says nothing about the connection unless the integration maps it. Without the connection id, the back end can neither tell its clients apart nor post to one of them later.',
   fix: 'Map it to a header: RequestParameters: { integration.request.header.X-Connection-Id: context.connectionId }. A back end that only ever answers the message itself needs none: give its routes a RouteResponse.',
   references: [
     developerGuide('websocket-api-data-mapping'),
@@ -52,7 +52,7 @@ export const integrationConnectionIdMissing: Policy = {
 };
 
 function consequence({ key }: Route): string {
-  if (key === '$disconnect') return 'which connection has ended: it cannot forget it';
+  if (key === '$disconnect') return 'which connection has ended: it cannot clean up';
   const learnt = key === '$connect' ? 'was opened' : 'a message came from';
   return `which connection ${learnt}: it can never post to that client`;
 }

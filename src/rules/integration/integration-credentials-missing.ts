@@ -8,7 +8,7 @@ export const integrationCredentialsMissing: Policy = {
   category: 'runtime',
   severity: 'warning',
   title: 'An integration with an AWS service has a role',
-  why: 'Only AWS Lambda lets API Gateway in by a permission on the function. Any other service wants a signed request, for which API Gateway has to assume a role: without one, the service refuses every call.',
+  why: 'AWS Lambda lets API Gateway in by a permission on the function. Other services require a signed request, for which API Gateway has to assume a role: without one, the service refuses every call.',
   fix: 'Set CredentialsArn to a role that apigateway.amazonaws.com may assume and that allows the action.',
   references: [
     templateReference('ApiGatewayV2::Integration'),

@@ -11,8 +11,8 @@ export const integrationCredentialsTrust: Policy = {
   category: 'runtime',
   severity: 'error',
   title: 'API Gateway may assume the role of an integration or an authorizer',
-  why: 'API Gateway calls the back end with the role in CredentialsArn, which it has to assume first. Where the trust policy of the role names another service only, or the property holds the name of the role for its ARN, the call is never made.',
-  fix: 'Name the ARN of a role (GetAtt Role.Arn) whose trust policy allows sts:AssumeRole to the service apigateway.amazonaws.com.',
+  why: 'API Gateway has to assume the role in CredentialsArn (of an authorizer: AuthorizerCredentialsArn) before it calls the back end. Where the trust policy of the role names only another service, or the property holds the name of the role instead of its ARN, the call is never made.',
+  fix: 'Set the property to the ARN of a role (GetAtt Role.Arn) whose trust policy allows sts:AssumeRole to apigateway.amazonaws.com.',
   references: [
     developerGuide('apigateway-websocket-api-integration-requests'),
     developerGuide('http-api-lambda-authorizer'),
@@ -36,11 +36,11 @@ function verdict(model: Model, judge: Judge, at: At, value: Value, caller: strin
   const named = roleByName(value.text);
   if (named) {
     const { logicalId } = named.declared;
-    return `Ref ${logicalId} is the name of the role, and the ${caller} needs its ARN: GetAtt ${logicalId}.Arn.`;
+    return `Ref ${logicalId} is the name of the role, but the ${caller} needs its ARN: GetAtt ${logicalId}.Arn.`;
   }
   const literal = value.text && literalText(value.text);
   if (literal !== undefined && ROLE_NAME.test(literal))
-    return `"${literal}" is the name of a role, and the ${caller} needs its ARN.`;
+    return `"${literal}" is the name of a role, but the ${caller} needs its ARN.`;
   const role = roleInSight(model, value.text);
   if (!role) return undefined;
   return untrusted(judge, at, role, value).map((one) => ({

@@ -10,8 +10,8 @@ export const integrationHttpMethod: Policy = {
   id: 'integration-http-method',
   category: 'deploy',
   severity: 'error',
-  title: 'An HTTP integration names the method of its request',
-  why: `A WebSocket message has no method that the integration could take over. Without one of its own, AWS rejects the integration: ${REJECTED_METHOD}.`,
+  title: 'An HTTP integration has a method',
+  why: `A WebSocket message has no method for the integration to pass on. Without its own, AWS rejects the integration: ${REJECTED_METHOD}.`,
   fix: 'Set IntegrationMethod, usually to POST.',
   references: [
     templateReference('ApiGatewayV2::Integration'),
@@ -22,7 +22,7 @@ export const integrationHttpMethod: Policy = {
       if (!isEmpty(method) || !HTTP.has(type.string ?? '')) return undefined;
       return type.string === 'HTTP_PROXY'
         ? `AWS rejects the integration: ${REJECTED_METHOD}.`
-        : 'AWS rejects the integration: an HTTP integration has a method of its own.';
+        : 'AWS rejects the integration: an HTTP integration needs a method.';
     });
   },
 };

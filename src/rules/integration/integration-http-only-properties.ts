@@ -7,9 +7,9 @@ export const integrationHttpOnlyProperties: Policy = {
   id: 'integration-http-only-properties',
   category: 'deploy',
   severity: 'warning',
-  title: 'An integration has no properties of HTTP APIs',
-  why: 'AWS documents TlsConfig, ResponseParameters and IntegrationSubtype as supported for HTTP APIs only. Whoever wrote one expects something of it that a WebSocket API does not do.',
-  fix: 'Remove the property; to change responses, use an AWS::ApiGatewayV2::IntegrationResponse, and to call a service, its action in IntegrationUri.',
+  title: 'An integration of a WebSocket API has no properties of HTTP APIs',
+  why: 'AWS documents TlsConfig, ResponseParameters and IntegrationSubtype as supported for HTTP APIs only: do not expect them to do anything on a WebSocket API.',
+  fix: 'Remove the property. To change responses, use an AWS::ApiGatewayV2::IntegrationResponse; to call a service, set IntegrationUri to its action.',
   references: [templateReference('ApiGatewayV2::Integration')],
   check(model, judge) {
     for (const property of HTTP_ONLY) {

@@ -14,8 +14,8 @@ export const integrationInternalBackend: Policy = {
   category: 'runtime',
   severity: 'error',
   title: 'An integration reaches an internal load balancer through a VPC link',
-  why: 'The name of an internal load balancer stands for private addresses: "internal load balancers can only route requests from clients with access to the VPC for the load balancer". An integration without a VPC link comes over the internet, and each request ends in an error.',
-  fix: 'Of an HTTP API: set ConnectionType to VPC_LINK, ConnectionId to an AWS::ApiGatewayV2::VpcLink, IntegrationUri to the ARN of a listener with TLS, and TlsConfig. Of a WebSocket API: an AWS::ApiGateway::VpcLink to a Network Load Balancer.',
+  why: 'The name of an internal load balancer resolves to private addresses: "internal load balancers can only route requests from clients with access to the VPC for the load balancer". An integration without a VPC link goes over the internet, and every request fails.',
+  fix: 'For an HTTP API, set ConnectionType to VPC_LINK, ConnectionId to an AWS::ApiGatewayV2::VpcLink, IntegrationUri to the ARN of a listener with TLS, and TlsConfig. For a WebSocket API, set ConnectionId to an AWS::ApiGateway::VpcLink to a Network Load Balancer.',
   references: [
     awsPage('elasticloadbalancing/latest/userguide/how-elastic-load-balancing-works'),
     developerGuide('http-api-develop-integrations-private'),
@@ -25,7 +25,7 @@ export const integrationInternalBackend: Policy = {
       const balancer = balancerAt(uri);
       if (!balancer || connection.string === 'VPC_LINK') return undefined;
       const { logicalId } = balancer.declared;
-      const message = `${logicalId} is an internal load balancer, and the integration comes over the internet: no request reaches it.`;
+      const message = `${logicalId} is an internal load balancer, but the integration goes over the internet: no request reaches it.`;
       return eachValue(judge, integration, judge.read(balancer, 'Scheme', uri.when), (scheme) =>
         scheme.string === 'internal' ? [{ message, when: scheme.when }] : [],
       );

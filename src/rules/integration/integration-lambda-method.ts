@@ -8,8 +8,8 @@ export const integrationLambdaMethod: Policy = {
   id: 'integration-lambda-method',
   category: 'runtime',
   severity: 'error',
-  title: 'A Lambda integration calls its function by POST',
-  why: 'API Gateway invokes a function through the API of AWS Lambda, which takes POST and nothing else, whatever the client did. The integration deploys with another method, and every call fails.',
+  title: 'A Lambda integration calls its function with POST',
+  why: 'API Gateway invokes a function through the API of AWS Lambda, which accepts only POST, whatever the client sent. With another method, the integration deploys, and every call fails.',
   fix: 'Remove IntegrationMethod, or set it to POST.',
   references: [templateReference('ApiGatewayV2::Integration'), awsPage('lambda/latest/api/API_Invoke')],
   check(model, judge) {
@@ -19,7 +19,7 @@ export const integrationLambdaMethod: Policy = {
       ([method, uri, type]) => {
         if (method.isAbsent || !callsLambda(uri, type)) return undefined;
         if (method.string?.toUpperCase() === 'POST') return undefined;
-        return `The integration calls its Lambda function by ${String(method)}; AWS Lambda takes POST only, so every call fails.`;
+        return `The integration calls its Lambda function with ${String(method)}; AWS Lambda accepts only POST, so every call fails.`;
       },
     );
   },

@@ -9,9 +9,9 @@ import { developerGuide, github, templateReference } from '../support/pages';
 /** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   notInvocation: (uri: string, what = 'ARN') =>
-    `${uri} is the ${what} of the function, not its invocation URI: the console of API Gateway does not show the function, and tools that look for it do not find it.`,
+    `${uri} is the ${what} of the function, not its invocation URI: the API Gateway console does not show the function, and tools that look for it do not find it.`,
   name: (name: string) =>
-    `${name} is the name of a function; the invocation URI that AWS documents has its ARN between functions/ and /invocations.`,
+    `${name} is the name of a function; the invocation URI that AWS documents needs its ARN between functions/ and /invocations.`,
 };
 
 export const integrationLambdaUri: Policy = {
@@ -19,7 +19,7 @@ export const integrationLambdaUri: Policy = {
   category: 'runtime',
   severity: 'warning',
   title: 'A Lambda integration has the invocation URI of its function',
-  why: 'HTTP APIs take the ARN of a function; for WebSocket APIs AWS documents the invocation URI, with the ARN in it. With the ARN alone, calls are reported to work, but the console of API Gateway does not show the function, and tools that look for it in the URI do not find it.',
+  why: 'HTTP APIs accept the ARN of a function; for WebSocket APIs, AWS documents the invocation URI, which contains the ARN. With the ARN alone, calls are reported to work, but the API Gateway console does not show the function, and tools that look for it in the URI do not find it.',
   fix: `Write ${INVOCATION_URI}.`,
   references: [
     templateReference('ApiGatewayV2::Integration'),

@@ -9,7 +9,7 @@ export const integrationMockStatus: Policy = {
   category: 'runtime',
   severity: 'warning',
   title: 'A mock integration gets a status code from its request template',
-  why: 'A mock answers with the statusCode that its request template prints. Without one API Gateway fails: "statusCode should be an integer which defined in request template". On $connect the handshake fails, and nobody can connect.',
+  why: 'A mock answers with the statusCode that its request template prints. Without one, API Gateway fails: "statusCode should be an integer which defined in request template". On $connect the handshake fails, and nobody can connect.',
   fix: "Give the integration TemplateSelectionExpression '\\$default' and RequestTemplates: { $default: '{\"statusCode\":200}' }, and print a statusCode in every branch of the template.",
   references: [developerGuide('how-to-mock-integration'), github('aws/aws-cdk/issues/19037')],
   check(model, judge) {
@@ -52,7 +52,7 @@ function lackOf(template: Value): string | undefined {
   for (const code of codes) {
     if (code.kind === 'missing') return `The template of the mock prints no statusCode${branch}`;
     if (code.kind === 'text')
-      return `The template of the mock prints ${code.text.slice(0, 40)} for its statusCode${branch}, which is no number`;
+      return `The template of the mock prints ${code.text.slice(0, 40)} as its statusCode${branch}, which is not a number`;
   }
   return codes.some(({ kind }) => kind === 'unknown') ? 'unknown' : undefined;
 }

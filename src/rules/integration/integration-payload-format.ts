@@ -11,8 +11,8 @@ export const integrationPayloadFormat: Policy = {
   id: 'integration-payload-format',
   category: 'deploy',
   severity: 'error',
-  title: 'An integration has payload format 1.0',
-  why: `WebSocket APIs have format 1.0 only; AWS rejects 2.0, the default of HTTP APIs: ${rejectedPayloadFormat('2.0')}.`,
+  title: 'An integration of a WebSocket API has payload format 1.0',
+  why: `WebSocket APIs support only format 1.0; AWS rejects 2.0, which is for HTTP APIs: ${rejectedPayloadFormat('2.0')}.`,
   fix: 'Remove PayloadFormatVersion, or set it to 1.0.',
   references: [templateReference('ApiGatewayV2::Integration'), github('aws/aws-cdk/pull/29566')],
   check(model, judge) {

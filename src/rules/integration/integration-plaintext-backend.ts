@@ -6,8 +6,8 @@ export const integrationPlaintextBackend: Policy = {
   id: 'integration-plaintext-backend',
   category: 'security',
   severity: 'warning',
-  title: 'An integration speaks to its back end over TLS',
-  why: 'The client connects over wss://, and API Gateway passes every message on in plain text: whoever sits between it and the back end can read and change them.',
+  title: 'An integration calls its back end over TLS',
+  why: 'Clients connect over wss://, but API Gateway passes every message on in plain text: anybody between it and the back end can read and change it.',
   fix: 'Give the back end a certificate, and write https:// in IntegrationUri.',
   references: [
     developerGuide('apigateway-websocket-api-integration-requests'),

@@ -15,8 +15,8 @@ export const integrationRequestParameterMapping: Policy = {
   id: 'integration-request-parameter-mapping',
   category: 'deploy',
   severity: 'error',
-  title: 'An integration maps headers and query parameters of $connect only, and those that its route declares',
-  why: 'Headers and query parameters come with the handshake: mapping them is "supported only for the $connect route", and only where the route declares them. AWS rejects any other mapping: "Invalid mapping expression parameter specified: route.request.header.authorization".',
+  title: 'An integration maps only headers and query parameters that its $connect route declares',
+  why: 'Headers and query parameters come only with the handshake: mapping them is "supported only for the $connect route", and only where the route declares them. AWS rejects any other mapping: "Invalid mapping expression parameter specified: route.request.header.authorization".',
   fix: 'Declare the parameter in RequestParameters of the $connect route, e.g. route.request.header.Authorization: { Required: false }.',
   references: [developerGuide('websocket-api-data-mapping'), github('hashicorp/terraform-provider-aws/issues/18387')],
   check(model, judge) {
@@ -32,7 +32,7 @@ export const integrationRequestParameterMapping: Policy = {
 };
 
 const ELSEWHERE =
-  'Remove the mapping from the integration of routes other than $connect; where it is needed there, keep the value at $connect and look it up by context.connectionId, or have the authorizer return it (context.authorizer.NAME).';
+  'Remove the mapping from the integration of routes other than $connect. If they need the value, store it on $connect and look it up by context.connectionId, or have the authorizer return it (context.authorizer.NAME).';
 
 /** A route that cannot have the mapping, and a branch in which it cannot. */
 interface Fault {
@@ -66,7 +66,7 @@ function violations(source: string, found: readonly Fault[]): readonly Violation
   const message = [
     undeclared &&
       `The RequestParameters of route ${undeclared} do not declare ${source}; AWS rejects the integration: "Invalid mapping expression parameter specified: ${source}".`,
-    elsewhere && `${source} is mapped for route ${elsewhere}, and is "supported only for the $connect route".`,
+    elsewhere && `${source} is mapped for route ${elsewhere}, but is "supported only for the $connect route".`,
   ]
     .filter((sentence) => sentence !== '')
     .join(' ');

@@ -18,7 +18,7 @@ export const integrationRequestParameterSyntax: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'Request parameters are written in the syntax of WebSocket APIs',
-  why: 'A key names where a value goes: integration.request.header.NAME, querystring.NAME or path.NAME. The value is a variable, or text in single quotes. HTTP APIs write append:header.NAME and $context.NAME, which AWS takes for no mapping here.',
+  why: 'A key names where a value goes: integration.request.header.NAME, querystring.NAME or path.NAME. The value is a variable, or text in single quotes. HTTP APIs write append:header.NAME and $context.NAME, which is not a mapping here.',
   fix: "Write the key as integration.request.header.NAME (or querystring, path), and the value as context.NAME, stageVariables.NAME, route.request.body.PATH, on $connect route.request.header.NAME or route.request.querystring.NAME, or 'text' in single quotes.",
   references: [
     developerGuide('websocket-api-data-mapping'),
@@ -33,7 +33,7 @@ export const integrationRequestParameterSyntax: Policy = {
       judge.value(integration, ['RequestParameters', key], (value) => {
         if (value.isAbsent) return undefined;
         if (!KEY.test(key))
-          return `${key} is no key that WebSocket APIs know: these are integration.request.header.NAME, integration.request.querystring.NAME and integration.request.path.NAME.`;
+          return `${key} is not a key that WebSocket APIs support: these are integration.request.header.NAME, integration.request.querystring.NAME and integration.request.path.NAME.`;
         return isMapping(value)
           ? undefined
           : `${String(value)} is neither a variable (context.NAME, stageVariables.NAME, ${ROUTE_REQUEST}) nor text in single quotes.`;

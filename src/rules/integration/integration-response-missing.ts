@@ -11,8 +11,8 @@ export const integrationResponseMissing: Policy = {
   id: 'integration-response-missing',
   category: 'runtime',
   severity: 'warning',
-  title: 'An integration that a route answers from has an integration response',
-  why: 'The answers of AWS, HTTP and MOCK integrations reach the client through an integration response. Without one they go nowhere: the route response is there, and the client never gets an answer.',
+  title: 'The integration of a route that answers has an integration response',
+  why: 'The answers of AWS, HTTP and MOCK integrations reach the client through an integration response. Without one, the client never gets an answer, even though the route has a route response.',
   fix: 'Add an AWS::ApiGatewayV2::IntegrationResponse with IntegrationResponseKey $default, or use a proxy integration.',
   references: [
     developerGuide('apigateway-websocket-api-integration-responses'),
@@ -26,7 +26,7 @@ export const integrationResponseMissing: Policy = {
           const lack = absentResponse(model, integration, [...when, ...answer]);
           if (!lack) return [];
           if ('reason' in lack) throw new NotKnown([], lack.reason);
-          const message = `Route ${route.resource.declared.logicalId} answers, and its ${String(type)} integration has no integration response: the client never gets the answer.`;
+          const message = `Route ${route.resource.declared.logicalId} has a route response, but its ${String(type)} integration has no integration response: the client never gets the answer.`;
           return lack.branches.map((branch) => ({ path: '', message, when: branch }));
         }),
       );

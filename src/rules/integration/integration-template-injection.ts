@@ -25,9 +25,9 @@ const ATTACKS: Readonly<Record<Exclude<Fault, typeof ONLY_NO_JSON>, (inputs: str
   'is quoted twice': (inputs) =>
     `The template puts ${inputs}, which comes with its own quotation marks, between quotation marks: a client that sends a text or an object ends the string and changes or breaks the JSON.`,
   'is not quoted': (inputs) =>
-    `The template escapes ${inputs} for a JSON string, and writes it outside of quotation marks: a client that sends {} or 1, 2 puts values of another kind, or more of them, into the request.`,
+    `The template escapes ${inputs} for a JSON string, and writes it outside quotation marks: a client that sends {} or 1, 2 puts values of another kind, or more of them, into the request.`,
   'adds values': (inputs) =>
-    `The template copies ${inputs} into JSON outside of quotation marks: a client that sends the text 1, "admin": true adds fields of its own.`,
+    `The template copies ${inputs} into JSON outside quotation marks: a client that sends the text 1, "admin": true adds fields of its own.`,
   'adds parameters': (inputs) =>
     `The template copies ${inputs} into a form body or query string, where & begins the next parameter: a client that sends x&Name=value adds parameters of its own to the request.`,
   'adds elements': (inputs) =>
@@ -39,8 +39,8 @@ export const integrationTemplateInjection: Policy = {
   category: 'security',
   severity: 'warning',
   title: 'A request template escapes what the client sent',
-  why: 'A mapping template is put together as text. What a client sends is copied into it character by character, so that quotation marks and ampersands in a message change the request that the integration makes with the rights of the API.',
-  fix: "Escape each value for where it stands. In a JSON string: \"$util.escapeJavaScript($input.path('$.name')).replaceAll(\"\\\\'\",\"'\")\", where the replacement takes back the escaped apostrophes that JSON does not know. As a whole JSON value: $input.json('$.name') without quotation marks around it. In a form body or query string: $util.urlEncode($input.json('$')). JSON inside of another text is escaped once for each. API Gateway has no escape for XML: send $util.base64Encode(…) there, or JSON instead of XML.",
+  why: 'A mapping template is filled in as text. It copies what a client sends character by character, so that quotation marks and ampersands in a message change the request that the integration makes with the rights of the API.',
+  fix: "Escape each value for where it stands. In a JSON string: \"$util.escapeJavaScript($input.path('$.name')).replaceAll(\"\\\\'\",\"'\")\", where the replacement takes back the escaped apostrophes that JSON does not know. As a whole JSON value: $input.json('$.name') without quotation marks around it. In a form body or query string: $util.urlEncode($input.json('$')). Escape JSON inside another text once for each level. API Gateway has no escape for XML: send $util.base64Encode(…) there, or JSON instead of XML.",
   references: [
     developerGuide('apigateway-websocket-api-mapping-template-reference'),
     developerGuide('api-gateway-mapping-template-reference'),
@@ -84,7 +84,7 @@ function violations(
   );
   return [
     ...taking.map(({ candidate: { key }, when }) => {
-      const attack = `The template copies $input.body into JSON outside of quotation marks, and route ${key} takes messages that are no JSON: a client that sends 1, "connectionId": "x" adds fields of its own.`;
+      const attack = `The template copies $input.body into JSON outside quotation marks, and route ${key} takes messages that are not JSON: a client that sends 1, "connectionId": "x" adds fields of its own.`;
       return { message: [...sentences, `${attack} ${mend(bodies)}`].join(' '), when };
     }),
     ...(sentences.length === 0 ? [] : others.map((when) => ({ message: sentences.join(' '), when }))),

@@ -18,7 +18,7 @@ export const integrationTimeoutLambda: Policy = {
   severity: 'warning',
   title: 'An integration waits at least as long as its Lambda function may run',
   why: 'When the integration gives up first, the client gets {"message":"Endpoint request timed out"} instead of its answer.',
-  fix: 'Give the function a timeout no longer than the integration (29 s at most), or hand long work to a queue and post the result to the connection.',
+  fix: 'Give the function a Timeout no longer than the integration waits (29 s at most), or hand long work to a queue and post the result to the connection.',
   references: [
     developerGuide('apigateway-execution-service-websocket-limits-table'),
     awsPage('lambda/latest/dg/configuration-timeout'),

@@ -8,7 +8,7 @@ export const MESSAGES = {
   outOfRange: (timeout: string) =>
     `AWS rejects a timeout of ${timeout}: ${rejectedTimeout(MAX_INTEGRATION_TIMEOUT_MS)}.`,
   tooLong: (timeout: string, longest: string) =>
-    `The integration waits ${timeout} ms; this project allows at most ${longest}.`,
+    `The integration waits ${timeout} ms; this project allows at most ${longest} ms.`,
 };
 
 export const integrationTimeoutRange: Policy<{ readonly longest: number }> = {
@@ -16,8 +16,8 @@ export const integrationTimeoutRange: Policy<{ readonly longest: number }> = {
   category: 'deploy',
   severity: 'error',
   title: 'An integration waits between 50 ms and 29 s',
-  why: `AWS rejects anything else: ${rejectedTimeout(MAX_INTEGRATION_TIMEOUT_MS)}. The limit of WebSocket APIs cannot be raised; the 30 seconds of HTTP APIs are too many.`,
-  fix: 'Set TimeoutInMillis to 50 to 29000, or leave it out for 29000; let longer work run asynchronously and post its result to the connection.',
+  why: `AWS rejects any other timeout: ${rejectedTimeout(MAX_INTEGRATION_TIMEOUT_MS)}. The limit of WebSocket APIs cannot be raised; the 30 seconds of HTTP APIs are too long.`,
+  fix: 'Set TimeoutInMillis to a value from 50 to 29000, or leave it out for 29000; let longer work run asynchronously, and post its result to the connection.',
   references: [
     developerGuide('apigateway-execution-service-websocket-limits-table'),
     templateReference('ApiGatewayV2::Integration'),

@@ -17,8 +17,8 @@ export const integrationUriForm: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'The URI of an integration has the form of its type',
-  why: 'An HTTP integration of a WebSocket API takes a URL, also behind a VPC link: the ARN of a listener is what HTTP APIs take there. An integration with an AWS service takes the action to call, not the ARN of the queue, topic, table or state machine.',
-  fix: 'HTTP and HTTP_PROXY: write the URL with its scheme, https://…, behind a VPC link that of the load balancer. AWS: write arn:${AWS::Partition}:apigateway:${AWS::Region}:SERVICE:path/… or …:action/…, for SQS path/${AWS::AccountId}/${Queue.QueueName}.',
+  why: 'An HTTP integration of a WebSocket API needs a URL, even behind a VPC link, where an HTTP API needs the ARN of a listener. An integration with an AWS service needs the action to call, not the ARN of the queue, topic, table or state machine.',
+  fix: 'For HTTP and HTTP_PROXY, write the URL with its scheme, https://…; behind a VPC link, that of the load balancer. For AWS, write arn:${AWS::Partition}:apigateway:${AWS::Region}:SERVICE:path/… or …:action/…; for SQS, path/${AWS::AccountId}/${Queue.QueueName}.',
   references: [
     templateReference('ApiGatewayV2::Integration'),
     'https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html#apigw-Type-Integration-uri',
@@ -36,7 +36,9 @@ function noUrl(uri: Value): string | undefined {
   const first = startOf(uri);
   if (first === undefined) return undefined;
   const isNone = typeof first === 'string' ? !mayBeUrl(first) : isArnOrHost(first);
-  return isNone ? `${String(uri)} is no URL; an HTTP integration takes one, with https:// before the host.` : undefined;
+  return isNone
+    ? `${String(uri)} is not a URL; an HTTP integration needs one, with https:// before the host.`
+    : undefined;
 }
 
 /** What a URI begins with; undefined for what is no text. A beginning that only deployment knows is an unknown verdict. */
@@ -60,7 +62,7 @@ function isArnOrHost(symbol: Symbolic): boolean {
 function noAction(uri: Value): string | undefined {
   const first = startOf(uri);
   const other = typeof first === 'object' ? isServiceResource(first) : isNoActionArn(uri.text ?? []);
-  return other ? `${String(uri)} is no action of a service, which is ${ACTION}.` : undefined;
+  return other ? `${String(uri)} is not an action of a service, which is written ${ACTION}.` : undefined;
 }
 
 function isServiceResource(symbol: Symbolic): boolean {

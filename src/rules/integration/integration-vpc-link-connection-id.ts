@@ -8,7 +8,7 @@ export const integrationVpcLinkConnectionId: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A private integration names its VPC link',
-  why: `AWS rejects connection type VPC_LINK without the link: ${REJECTED_VPC_LINK}.`,
+  why: `AWS rejects connection type VPC_LINK without a ConnectionId: ${REJECTED_VPC_LINK}.`,
   fix: 'Set ConnectionId to the id of the VPC link, or remove ConnectionType to go over the internet.',
   references: [
     templateReference('ApiGatewayV2::Integration'),

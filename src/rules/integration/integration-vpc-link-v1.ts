@@ -7,8 +7,8 @@ export const integrationVpcLinkV1: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A private integration uses a VPC link to a Network Load Balancer',
-  why: 'AWS documents private integrations of WebSocket APIs with an AWS::ApiGateway::VpcLink, the kind that REST APIs came with and AWS now calls legacy. An AWS::ApiGatewayV2::VpcLink is made for HTTP APIs: AWS is reported to reject the integration of a WebSocket API with a BadRequestException.',
-  fix: 'Create an AWS::ApiGateway::VpcLink whose TargetArns has exactly one Network Load Balancer, and refer to it in ConnectionId.',
+  why: 'AWS documents private integrations of WebSocket APIs with an AWS::ApiGateway::VpcLink, a kind that AWS now calls legacy. An AWS::ApiGatewayV2::VpcLink is for HTTP APIs: AWS is reported to reject the integration of a WebSocket API with a BadRequestException.',
+  fix: 'Create an AWS::ApiGateway::VpcLink with exactly one Network Load Balancer in TargetArns, and refer to it in ConnectionId.',
   references: [
     awsPage('whitepapers/latest/best-practices-api-gateway-private-apis-integration/websocket-api'),
     github('terraform-aws-modules/terraform-aws-apigateway-v2/issues/151'),
@@ -19,7 +19,7 @@ export const integrationVpcLinkV1: Policy = {
       link.assertInSight();
       const symbol = link.text && onlySymbol(link.text);
       if (symbol?.kind !== 'resource' || symbol.resource.type !== 'AWS::ApiGatewayV2::VpcLink') return undefined;
-      return `${symbol.resource.logicalId} is an AWS::ApiGatewayV2::VpcLink, the kind of HTTP APIs: AWS is reported to reject it on WebSocket APIs, which take an AWS::ApiGateway::VpcLink.`;
+      return `${symbol.resource.logicalId} is an AWS::ApiGatewayV2::VpcLink, which is for HTTP APIs: AWS is reported to reject it on WebSocket APIs, which need an AWS::ApiGateway::VpcLink.`;
     });
   },
 };

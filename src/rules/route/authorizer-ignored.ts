@@ -7,12 +7,12 @@ export const authorizerIgnored: Policy = {
   category: 'security',
   severity: 'error',
   title: 'A route that names an authorizer uses it',
-  why: 'API Gateway takes an AuthorizerId on a route whose authorization type is NONE or missing, and never calls it. The route looks protected and is open.',
+  why: 'API Gateway accepts an AuthorizerId on a route whose authorization type is NONE or missing, but never calls the authorizer. The route looks protected and is open.',
   fix: 'On $connect, set AuthorizationType to CUSTOM; on any other route, remove AuthorizerId.',
   references: [templateReference('ApiGatewayV2::Route'), github('hashicorp/terraform-provider-aws/issues/40833')],
   controls: { cwe: ['CWE-306'] },
   otherTools:
-    'The sample hook apigw-enforce-authorizer of AWS looks for an AuthorizerId, and not at the type that makes API Gateway use it.',
+    'The AWS sample hook apigw-enforce-authorizer looks for an AuthorizerId, but not for the type that makes API Gateway use it.',
   check(model, judge) {
     judge.values(model.routes, ['AuthorizerId', 'AuthorizationType'], ([authorizer, type]) => {
       if (isEmpty(authorizer) || (!type.isAbsent && type.string !== 'NONE')) return undefined;

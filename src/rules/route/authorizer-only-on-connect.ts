@@ -7,11 +7,11 @@ export const authorizerOnlyOnConnect: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'Only the $connect route has an authorization type',
-  why: `AWS rejects any other: ${REJECTED_AUTHORIZATION}. What $connect decides holds for every message of the connection.`,
+  why: `AWS rejects one on any other route: ${REJECTED_AUTHORIZATION}. What $connect decides holds for every message of the connection.`,
   fix: 'Remove AuthorizationType and AuthorizerId from this route, and authorize on $connect.',
   references: [developerGuide('apigateway-websocket-api-control-access'), templateReference('ApiGatewayV2::Route')],
   otherTools:
-    'Scanners that ask for an authorizer on every route make people write exactly this, and the deployment fails.',
+    'Scanners that require an authorizer on every route make people write exactly this, and the deployment fails.',
   check(model, judge) {
     judge.values(model.routes, ['AuthorizationType', 'RouteKey'], ([type, key]) => {
       if (type.isAbsent || (key.isKnown && key.string === '$connect') || type.string === 'NONE') return undefined;

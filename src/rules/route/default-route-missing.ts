@@ -6,7 +6,7 @@ import { reportMissingRoute } from '../support/report-branches';
 
 /** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
-  missing: 'The API has no $default route: messages that match no route are answered with {"message":"Forbidden"}.',
+  missing: 'The API has no $default route: a client whose message matches no route gets {"message":"Forbidden"}.',
 };
 
 export const defaultRouteMissing: Policy = {
@@ -14,8 +14,8 @@ export const defaultRouteMissing: Policy = {
   category: 'runtime',
   severity: 'warning',
   title: 'An API has a $default route',
-  why: 'A message that matches no route, or is not JSON, goes to $default. Without it the client gets {"message":"Forbidden"}, which reads like a permission problem, and nothing of yours hears of it.',
-  fix: 'Add a $default route that answers with what went wrong, and logs it.',
+  why: 'A message that matches no route, or is not JSON, goes to $default. Without it, the client gets {"message":"Forbidden"}, which reads like a permission problem, and none of your code sees the message.',
+  fix: 'Add a $default route that tells the client what went wrong, and logs it.',
   references: [
     developerGuide('websocket-api-develop-routes'),
     github('aws-samples/simple-websockets-chat-app/issues/24'),

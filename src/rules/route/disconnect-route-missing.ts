@@ -14,9 +14,9 @@ export const disconnectRouteMissing: Policy = {
   id: 'disconnect-route-missing',
   category: 'runtime',
   severity: 'info',
-  title: 'An API that stores something of its clients has a $disconnect route',
+  title: 'An API that stores data of its clients has a $disconnect route',
   why: 'API Gateway calls $disconnect after a connection has ended. Without it, what was stored for the connection stays, and the back end goes on posting to clients that are gone.',
-  fix: 'Add a $disconnect route that removes what $connect stored. Its call is best effort, so expire the entries as well, and remove them on 410 Gone.',
+  fix: 'Add a $disconnect route that removes what $connect stored. API Gateway calls it on a best-effort basis, so expire the entries as well, and remove them on 410 Gone.',
   references: [
     developerGuide('apigateway-websocket-api-route-keys-connect-disconnect'),
     github('aws-samples/simple-websockets-chat-app/issues/27'),

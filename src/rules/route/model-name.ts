@@ -6,15 +6,15 @@ export const modelName: Policy = {
   id: 'model-name',
   category: 'deploy',
   severity: 'error',
-  title: 'The name of a model is made of letters and digits',
-  why: 'AWS takes nothing else in the name of a model, not even a hyphen: "Model name must be alphanumeric: my-model".',
+  title: 'The name of a model has only letters and digits',
+  why: 'AWS accepts nothing else in the name of a model, not even a hyphen: "Model name must be alphanumeric: my-model".',
   fix: 'Write the name with letters and digits only, for example newOrder, in Name and wherever RequestModels of a route names the model.',
   references: [
     templateReference('ApiGatewayV2::Model'),
     developerGuide('websocket-api-request-validation'),
     github('badmintoncryer/cdk-preflight/tree/main/rules/apigatewayv2'),
   ],
-  otherTools: 'cdk-preflight says the same (pf-apigwv2-model-name-alphanumeric).',
+  otherTools: 'cdk-preflight reports the same (pf-apigwv2-model-name-alphanumeric).',
   check(model, judge) {
     const models = model.apis.flatMap((api) => api.models);
     judge.value(models, 'Name', (name) => {

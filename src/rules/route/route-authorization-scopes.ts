@@ -6,7 +6,7 @@ export const routeAuthorizationScopes: Policy = {
   id: 'route-authorization-scopes',
   category: 'deploy',
   severity: 'error',
-  title: 'A route has no authorization scopes',
+  title: 'A route of a WebSocket API has no authorization scopes',
   why: `Scopes belong to JWT authorizers, which WebSocket APIs do not have. AWS rejects the route: ${REJECTED_SCOPES}.`,
   fix: 'Remove AuthorizationScopes, and let the function of the authorizer on $connect check what the token allows.',
   references: [
@@ -14,7 +14,7 @@ export const routeAuthorizationScopes: Policy = {
     developerGuide('apigateway-websocket-api-lambda-auth'),
     github('badmintoncryer/cdk-preflight/tree/main/rules/apigatewayv2'),
   ],
-  otherTools: 'cdk-preflight says the same of every route that is not JWT.',
+  otherTools: 'cdk-preflight reports the same for every route without authorization type JWT.',
   check(model, judge) {
     for (const route of model.routes) {
       judge.list(route, 'AuthorizationScopes', ([first]) => {

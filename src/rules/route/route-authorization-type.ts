@@ -10,13 +10,13 @@ export const routeAuthorizationType: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A route has authorization type NONE, AWS_IAM or CUSTOM',
-  why: 'WebSocket APIs know these three types only; JWT belongs to HTTP APIs.',
+  why: 'WebSocket APIs support only these three types; JWT is for HTTP APIs.',
   fix: 'Use AWS_IAM, or CUSTOM with a REQUEST authorizer whose Lambda function checks the token.',
   references: [templateReference('ApiGatewayV2::Route'), developerGuide('apigateway-websocket-api-control-access')],
   check(model, judge) {
     judge.values(model.routes, ['AuthorizationType', 'RouteKey'], ([type, key]) => {
       if (type.isAbsent || TYPES.includes(type.string ?? '')) return undefined;
-      const message = `WebSocket APIs have no authorization type ${String(type)}; there are NONE, AWS_IAM and CUSTOM.`;
+      const message = `WebSocket APIs have no authorization type ${String(type)}; they support NONE, AWS_IAM and CUSTOM.`;
       const isElsewhere = key.isKnown && key.string !== '$connect';
       return isElsewhere ? { message, fix: NOT_HERE } : message;
     });

@@ -8,8 +8,8 @@ export const routeKeyReserved: Policy = {
   id: 'route-key-reserved',
   category: 'runtime',
   severity: 'warning',
-  title: 'A route key with a $ is one of the predefined three',
-  why: 'API Gateway reserves the prefix $ for $connect, $disconnect and $default. A key such as $conect is taken for a custom route: connecting never calls it.',
+  title: 'A route key that starts with $ is one of the predefined three',
+  why: 'API Gateway reserves the prefix $ for $connect, $disconnect and $default. A key such as $conect counts as a custom route: connecting never calls it.',
   fix: 'Write $connect, $disconnect or $default exactly so, or a key without the $.',
   references: [
     developerGuide('websocket-api-develop-routes'),
@@ -20,7 +20,7 @@ export const routeKeyReserved: Policy = {
       const [start] = key.text ?? [];
       const routeKey = isOther(start) ? start : key.string;
       if (!routeKey?.startsWith('$') || PREDEFINED.includes(routeKey)) return undefined;
-      return `${String(key)} is none of the predefined routes $connect, $disconnect and $default, and the prefix $ is reserved for them.`;
+      return `${String(key)} is not one of the predefined routes $connect, $disconnect and $default, for which the prefix $ is reserved.`;
     });
   },
 };

@@ -16,8 +16,8 @@ export const routeKeyUnique: Policy = {
   id: 'route-key-unique',
   category: 'deploy',
   severity: 'error',
-  title: 'Every route of an API has a key of its own',
-  why: 'AWS rejects the second route of a key with 409 ConflictException: "Route with key $connect already exists for this API".',
+  title: 'Every route of an API has its own key',
+  why: 'AWS rejects a second route with the same key with 409 ConflictException: "Route with key $connect already exists for this API".',
   fix: 'Remove one of the two routes, or give them conditions that exclude each other.',
   references: [
     developerGuide('websocket-api-develop-routes'),

@@ -14,7 +14,7 @@ export const routeModelDefault: Policy = {
   id: 'route-model-default',
   category: 'runtime',
   severity: 'warning',
-  title: 'A route that selects a model has a default one',
+  title: 'A route that selects a model has a $default model',
   why: 'API Gateway validates each message with the model that ModelSelectionExpression selects. When none matches and there is no $default model, the validation fails, and the client gets "Bad request body".',
   fix: 'Add a model under the key $default to RequestModels, or remove ModelSelectionExpression.',
   references: [developerGuide('websocket-api-request-validation'), templateReference('ApiGatewayV2::Route')],
@@ -22,7 +22,7 @@ export const routeModelDefault: Policy = {
     for (const route of having(model.routes, 'ModelSelectionExpression')) {
       judge.values(route, [MODELS, 'ModelSelectionExpression'], ([models, expression]) => {
         if (expression.isAbsent || models.keys?.includes('$default')) return undefined;
-        const message = `${String(expression)} selects the model of a message, and there is no $default model: a message that no model matches is answered with "Bad request body".`;
+        const message = `${String(expression)} selects the model of a message, but there is no $default model: a client whose message matches no model gets "Bad request body".`;
         const selected = literalText(expression.text ?? []);
         if (selected === undefined) return message;
         if (models.keys?.includes(selected)) return undefined;

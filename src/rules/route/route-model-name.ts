@@ -11,8 +11,8 @@ export const routeModelName: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A route names models of its API',
-  why: 'RequestModels holds names. The Ref of an AWS::ApiGatewayV2::Model is its id, a few random characters, which no model is called; AWS rejects the route.',
-  fix: 'Write the Name of an AWS::ApiGatewayV2::Model of the API, as text, and let the route depend on the model (DependsOn).',
+  why: 'RequestModels holds names. The Ref of an AWS::ApiGatewayV2::Model is its id, a few random characters, and no model has that name: AWS rejects the route.',
+  fix: 'Write the Name of an AWS::ApiGatewayV2::Model of the API as text, and let the route depend on the model (DependsOn).',
   references: [
     templateReference('ApiGatewayV2::Route'),
     templateReference('ApiGatewayV2::Model'),

@@ -8,7 +8,7 @@ export const routeResponseKeyDefault: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A route response has the key $default',
-  why: `API Gateway knows no other: ${REJECTED_RESPONSE_KEY}`,
+  why: `API Gateway supports no other key: ${REJECTED_RESPONSE_KEY}`,
   fix: 'Write $default as RouteResponseKey, and as RouteResponseSelectionExpression of the route.',
   references: [
     templateReference('ApiGatewayV2::RouteResponse'),

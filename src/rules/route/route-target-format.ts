@@ -10,7 +10,7 @@ export const routeTargetFormat: Policy = {
   severity: 'error',
   title: 'The target of a route is written integrations/ID',
   why: 'AWS rejects anything else: "Unexpected or malformed target in route null. Correct format should be integrations/<integration_id>."',
-  fix: 'Write !Sub integrations/${Integration}: the Ref of an AWS::ApiGatewayV2::Integration is the id alone.',
+  fix: 'Write !Sub integrations/${Integration}: the Ref of an AWS::ApiGatewayV2::Integration is only its id.',
   references: [templateReference('ApiGatewayV2::Route'), developerGuide('apigateway-websocket-api-integrations')],
   check(model, judge) {
     judge.value(model.routes, 'Target', (target) => {

@@ -15,8 +15,8 @@ export const accountLogRole: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'API Gateway may assume the log role of the account and write logs with it',
-  why: `A role that API Gateway may not assume, or that may not write logs, is rejected when it is set: ${ERROR}`,
-  fix: 'Give the role a trust policy that allows sts:AssumeRole to apigateway.amazonaws.com, and the managed policy arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs; name it by its ARN.',
+  why: `AWS rejects a role that API Gateway may not assume, or that may not write logs, as soon as it is set: ${ERROR}`,
+  fix: 'Give the role a trust policy that allows sts:AssumeRole to apigateway.amazonaws.com, and the managed policy arn:${AWS::Partition}:iam::aws:policy/service-role/AmazonAPIGatewayPushToCloudWatchLogs; set CloudWatchRoleArn to its ARN.',
   references: [
     developerGuide('set-up-logging'),
     awsPage('aws-managed-policy/latest/reference/AmazonAPIGatewayPushToCloudWatchLogs'),
@@ -27,7 +27,7 @@ export const accountLogRole: Policy = {
     judge.value(model.resources('AWS::ApiGateway::Account'), 'CloudWatchRoleArn', (value, account) => {
       const named = roleByName(value.text);
       if (named)
-        return `Ref ${named.declared.logicalId} is the name of the role, and the account needs its ARN: GetAtt ${named.declared.logicalId}.Arn.`;
+        return `Ref ${named.declared.logicalId} is the name of the role, but the account needs its ARN: GetAtt ${named.declared.logicalId}.Arn.`;
       const role = roleInSight(model, value.text);
       if (!role) return undefined;
       const distrust = untrusted(judge, account, role, value);

@@ -12,8 +12,8 @@ export const deploymentComplete: Policy = {
   id: 'deployment-complete',
   category: 'runtime',
   severity: 'warning',
-  title: 'A deployment comes after all that it is to deploy',
-  why: 'AWS: "Each stage is a snapshot of the API". CloudFormation creates resources in any order that DependsOn and references leave open: a route or a response that comes after the deployment is not live, and clients get errors as if it were not there.',
+  title: 'A deployment comes after everything that it deploys',
+  why: 'AWS: "Each stage is a snapshot of the API". CloudFormation creates resources in any order that DependsOn and references leave open: a route or a response that comes after the deployment is not live, and clients get errors as if it did not exist.',
   fix: 'Name all routes, route responses, integration responses and models of the API in DependsOn of the deployment, or use AutoDeploy on the stage instead of a deployment.',
   references: [
     developerGuide('apigateway-set-up-websocket-deployment'),

@@ -13,8 +13,8 @@ export const deploymentStatic: Policy = {
   category: 'runtime',
   severity: 'info',
   title: 'A stage gets a new deployment when its API changes',
-  why: 'A deployment is a snapshot of the API. CloudFormation makes a new one only where there is a new resource: while a Deployment keeps its logical id, later changes of routes and integrations are deployed, and do not go live.',
-  fix: 'Set AutoDeploy to true on the stage in place of DeploymentId. Or put a hash of what is deployed, or a date, at the end of the logical id of the Deployment (in the CDK: overrideLogicalId).',
+  why: 'A deployment is a snapshot of the API. CloudFormation makes a new one only for a new resource: while a Deployment keeps its logical id, later changes to routes and integrations are created, but do not go live.',
+  fix: 'Set AutoDeploy to true on the stage instead of DeploymentId. Or put a hash of what is deployed, or a date, at the end of the logical id of the Deployment (in the CDK: overrideLogicalId).',
   references: [
     developerGuide('apigateway-set-up-websocket-deployment'),
     templateReference('ApiGatewayV2::Deployment'),
@@ -27,7 +27,7 @@ export const deploymentStatic: Policy = {
       const [deployment] = deployments;
       if (!deployment || !deployments.every(isStatic) || autoDeploy.boolean === true) return undefined;
       const name = deployment.declared.logicalId;
-      const message = `The stage stands on ${name}, which stays the deployment it is: later changes of the API do not go live until there is a Deployment with another logical id.`;
+      const message = `The stage uses ${name}, a deployment that never changes: later changes to the API do not go live until there is a Deployment with another logical id.`;
       return { message, when: autoDeploy.when };
     });
   },

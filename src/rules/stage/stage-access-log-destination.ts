@@ -19,14 +19,14 @@ export const stageAccessLogDestination: Policy<{ readonly retentionDays: number 
   category: 'deploy',
   severity: 'error',
   title: 'Access logs go to a log group',
-  why: "WebSocket and HTTP APIs write access logs to CloudWatch Logs only. AWS rejects a name, and the ARN of anything else, a Firehose stream included: \"Access log destination must only contain characters a-z, A-Z, 0-9, '_', '-', '/', '.'\".",
+  why: "WebSocket and HTTP APIs write access logs to CloudWatch Logs only. AWS rejects a name, and the ARN of anything else, such as a Firehose stream: \"Access log destination must only contain characters a-z, A-Z, 0-9, '_', '-', '/', '.'\".",
   fix: 'Set DestinationArn to !GetAtt LogGroup.Arn of an AWS::Logs::LogGroup that keeps its lines as long as you need them (RetentionInDays); a subscription filter can pass the lines on.',
   references: [templateReference('ApiGatewayV2::Stage', 'AccessLogSettings'), developerGuide('set-up-logging')],
   options: {
     schema: {
       retentionDays: {
         description:
-          'Least number of days that the log group has to keep the lines; without RetentionInDays it keeps them.',
+          'Smallest number of days for which the log group has to keep its lines; without RetentionInDays, it keeps them forever.',
         type: 'integer',
         minimum: 0,
         maximum: 3653,
@@ -56,7 +56,7 @@ function keptTooShort(judge: Judge, destination: Value, least: number): Verdict 
   for (const kept of judge.read(group, 'RetentionInDays', destination.when)) {
     const days = kept.isAbsent ? Infinity : kept.number;
     if (days === undefined || days >= least) continue;
-    const message = `Log group ${group.declared.logicalId} keeps the lines for ${days} days; this project asks for at least ${least}.`;
+    const message = `Log group ${group.declared.logicalId} keeps its lines for ${days} days; this project requires at least ${least} days.`;
     return { message, when: kept.when };
   }
   return undefined;
@@ -81,7 +81,7 @@ function otherThanLogGroup(text: Text): string | undefined {
   }
   const [first = ''] = text;
   if (typeof first === 'string' && first !== '' && !first.startsWith('arn:'))
-    return `${formatText(text)}, which is no ARN`;
+    return `${formatText(text)}, which is not an ARN`;
   const arn = parseArn(text);
   const service = literalText(arn?.service ?? []);
   if (service === 'logs') return arn && otherOfLogs(arn.resource);

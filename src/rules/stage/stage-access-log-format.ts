@@ -10,7 +10,7 @@ export const stageAccessLogFormat: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'The access log format is one line of at most 3 KB',
-  why: 'AWS takes a single-line format of at most 3 KB. A block of YAML (|, or > with lines indented further) keeps its line breaks.',
+  why: 'AWS accepts a single-line format of at most 3 KB. A YAML block (|, or > with further indented lines) keeps its line breaks.',
   fix: 'Write the format on one line; in the CDK, use JSON.stringify without indentation.',
   references: [
     templateReference('ApiGatewayV2::Stage', 'AccessLogSettings'),
@@ -19,10 +19,10 @@ export const stageAccessLogFormat: Policy = {
   check(model, judge) {
     checkFormats(model, judge, (format) => {
       const lines = format.trim().split('\n').length;
-      if (lines > 1) return `The format has ${lines} lines; AWS takes a single line.`;
+      if (lines > 1) return `The format has ${lines} lines; AWS accepts a single line.`;
       const bytes = formatBytes(format);
       return bytes > MAX_ACCESS_LOG_FORMAT_BYTES
-        ? `The format has ${bytes} bytes; AWS takes 3 KB (${MAX_ACCESS_LOG_FORMAT_BYTES} bytes) at most.`
+        ? `The format has ${bytes} bytes; AWS accepts at most 3 KB (${MAX_ACCESS_LOG_FORMAT_BYTES} bytes).`
         : undefined;
     });
   },

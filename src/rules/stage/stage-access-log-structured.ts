@@ -7,7 +7,7 @@ export const stageAccessLogStructured: Policy = {
   category: 'observability',
   severity: 'info',
   title: 'Access log lines are JSON',
-  why: 'CloudWatch Logs Insights and metric filters find fields in JSON lines by name; other lines have to be parsed in every query. The format that aws-cdk-lib writes when none is given is the Common Log Format, not JSON.',
+  why: 'CloudWatch Logs Insights and metric filters find fields in JSON lines by name; other lines have to be parsed in every query. The default format of aws-cdk-lib is the Common Log Format, not JSON.',
   fix: 'Write the format as a JSON object: {"requestId":"$context.requestId","routeKey":"$context.routeKey", …}.',
   references: [
     awsPage('AmazonCloudWatch/latest/logs/CWL_AnalyzeLogData-discoverable-fields'),

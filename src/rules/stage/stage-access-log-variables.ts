@@ -34,7 +34,7 @@ export const stageAccessLogVariables: Policy = {
   category: 'observability',
   severity: 'warning',
   title: 'The access log format uses variables of WebSocket APIs',
-  why: 'Formats are often copied from REST and HTTP APIs, which have variables such as $context.httpMethod and $context.path. A WebSocket API has other ones, and the log lacks what the copied ones promise.',
+  why: 'Formats are often copied from REST and HTTP APIs, which have variables such as $context.httpMethod and $context.path. AWS does not list them for WebSocket APIs: do not count on them in the log.',
   fix: 'Use the variables of WebSocket APIs: $context.routeKey and $context.eventType instead of method and path, $context.connectionId, $context.error.message, …',
   references: [developerGuide('websocket-api-logging')],
   check(model, judge) {

@@ -9,8 +9,8 @@ export const stageAccessLogs: Policy = {
   category: 'observability',
   severity: 'warning',
   title: 'A stage writes access logs',
-  why: 'Without them nobody can say who called or connected, what was refused and why, during an incident or after it.',
-  fix: `Set AccessLogSettings with the ARN of a log group that has RetentionInDays, and a JSON format that has $context.requestId in it. ${WITH_LOG_ROLE}`,
+  why: 'Without them, nobody can say, during an incident or after it, who called or connected, and what was refused and why.',
+  fix: `Set AccessLogSettings with the ARN of a log group that has RetentionInDays, and a JSON format that includes $context.requestId. ${WITH_LOG_ROLE}`,
   references: [
     developerGuide('websocket-api-logging'),
     developerGuide('http-api-logging'),
@@ -23,7 +23,7 @@ export const stageAccessLogs: Policy = {
     cwe: ['CWE-778'],
   },
   otherTools:
-    'cdk-nag AwsSolutions-APIG1 looks at the construct, and misses logs that a property override adds or removes.',
+    'cdk-nag AwsSolutions-APIG1 looks at the construct, and does not see logs that a property override adds or removes.',
   check(model, judge) {
     judge.values(model.stages, ['AccessLogSettings', 'AccessLogSettings.DestinationArn'], ([settings, destination]) => {
       const isSet = settings.keys !== undefined;

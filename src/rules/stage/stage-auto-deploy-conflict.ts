@@ -3,7 +3,7 @@ import type { Policy } from '../policy';
 import { github, templateReference } from '../support/pages';
 
 export const MESSAGES = {
-  both: `DeploymentId together with AutoDeploy: AWS rejects the next change of the deployment with ${REJECTED_DEPLOYMENT_ID}`,
+  both: `The stage has DeploymentId together with AutoDeploy: AWS rejects the next change of the deployment with ${REJECTED_DEPLOYMENT_ID}`,
 } as const;
 
 export const stageAutoDeployConflict: Policy = {

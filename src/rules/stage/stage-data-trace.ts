@@ -5,7 +5,7 @@ import { developerGuide, templateReference } from '../support/pages';
 /** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   traced: (key?: string) =>
-    `Full requests and responses${key === undefined ? '' : ` of route ${key}`}, secrets included, are written to the log.`,
+    `API Gateway writes full requests and responses${key === undefined ? '' : ` of route ${key}`} to the log, secrets included.`,
 };
 
 export const stageDataTrace: Policy = {
@@ -13,8 +13,8 @@ export const stageDataTrace: Policy = {
   category: 'security',
   severity: 'warning',
   title: 'A stage does not log full messages',
-  why: 'DataTraceEnabled writes whole requests and responses to CloudWatch Logs, tokens and personal data included, whatever the LoggingLevel. AWS recommends against it in production.',
-  fix: 'Remove DataTraceEnabled, or set it to false; the access log tells who did what.',
+  why: 'DataTraceEnabled writes full requests and responses to CloudWatch Logs, tokens and personal data included, whatever the LoggingLevel. AWS recommends against it in production.',
+  fix: 'Remove DataTraceEnabled, or set it to false; the access log shows who did what.',
   references: [developerGuide('set-up-logging'), templateReference('ApiGatewayV2::Stage', 'RouteSettings')],
   controls: { cwe: ['CWE-532'] },
   check(model, judge) {

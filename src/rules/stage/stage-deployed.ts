@@ -3,7 +3,7 @@ import { isDeployedBy } from '../support/deployments-of-stages';
 import { developerGuide, github, templateReference } from '../support/pages';
 
 /** What clients meet at a stage that is not deployed. */
-const EFFECTS = { websocket: 'every connection attempt is answered with 403', http: 'it serves no route' } as const;
+const EFFECTS = { websocket: 'every connection attempt fails with 403', http: 'it serves no route' } as const;
 
 export const stageDeployed: Policy = {
   id: 'stage-deployed',
@@ -11,8 +11,8 @@ export const stageDeployed: Policy = {
   category: 'runtime',
   severity: 'error',
   title: 'A stage is deployed',
-  why: 'A stage with neither AutoDeploy nor a DeploymentId serves nothing: every connection attempt to a WebSocket API is answered with 403, and no route of an HTTP API is found.',
-  fix: 'Set AutoDeploy to true, or DeploymentId to an AWS::ApiGatewayV2::Deployment that depends on all routes, and whose logical id ends in a hash of them or a date.',
+  why: 'A stage with neither AutoDeploy nor a DeploymentId serves nothing: every connection attempt to a WebSocket API fails with 403, and an HTTP API has no routes.',
+  fix: 'Set AutoDeploy to true, or DeploymentId to an AWS::ApiGatewayV2::Deployment that depends on all routes and has a logical id that ends in a hash of them or a date.',
   references: [
     developerGuide('apigateway-set-up-websocket-deployment'),
     templateReference('ApiGatewayV2::Deployment'),

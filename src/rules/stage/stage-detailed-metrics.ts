@@ -7,8 +7,8 @@ export const stageDetailedMetrics: Policy = {
   category: 'observability',
   severity: 'info',
   title: 'A stage publishes metrics for each route',
-  why: 'Without detailed metrics CloudWatch has counts, errors and latency of the stage as a whole: an alarm cannot tell which route fails.',
-  fix: 'Set DetailedMetricsEnabled of DefaultRouteSettings to true; the metrics are billed as custom metrics.',
+  why: 'Without detailed metrics, CloudWatch has counts, errors and latency only for the stage as a whole: an alarm cannot tell which route fails.',
+  fix: 'Set DetailedMetricsEnabled of DefaultRouteSettings to true. CloudWatch bills the metrics as custom metrics.',
   references: [
     developerGuide('apigateway-websocket-api-logging'),
     awsPage('config/latest/developerguide/api-gwv2-stage-default-route-detailed-metrics-enabled'),

@@ -25,7 +25,7 @@ export const stageExecutionLogs: Policy = {
   category: 'observability',
   severity: 'warning',
   title: 'A stage writes execution logs',
-  why: 'Only the execution log tells why API Gateway could not call an integration or an authorizer; the client and the access log get "Internal server error".',
+  why: 'The execution log shows step by step why API Gateway could not call an integration or an authorizer; the client only gets "Internal server error".',
   fix: `Set LoggingLevel to ERROR or INFO, in DefaultRouteSettings and in every entry of RouteSettings. ${WITH_LOG_ROLE}`,
   references: [
     developerGuide('websocket-api-logging'),

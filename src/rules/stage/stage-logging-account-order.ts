@@ -16,8 +16,8 @@ export const stageLoggingAccountOrder: Policy = {
   id: 'stage-logging-account-order',
   category: 'deploy',
   severity: 'warning',
-  title: 'A stage that writes logs is created after the role of the account is set',
-  why: `CloudFormation creates what does not depend on each other in any order. A stage that comes before the AWS::ApiGateway::Account fails in an account without the role: ${REJECTED_LOGGING}.`,
+  title: 'A stage that writes logs is created after the log role of the account',
+  why: `CloudFormation creates resources in any order that DependsOn and references leave open. A stage that comes before the AWS::ApiGateway::Account fails in an account without the role: ${REJECTED_LOGGING}.`,
   fix: 'Add the Account to the DependsOn of the stage (CDK: stage.node.addDependency(account)); where it is in another stack, let the stack of the stage depend on that stack.',
   references: [
     templateReference('ApiGateway::Account'),

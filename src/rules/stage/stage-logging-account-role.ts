@@ -10,7 +10,7 @@ export const stageLoggingAccountRole: Policy = {
   category: 'deploy',
   severity: 'info',
   title: 'API Gateway has a role to write logs with',
-  why: `Logs are written with a role that is set once per account and region. Where nobody has set it, the stage fails to deploy: ${REJECTED_LOGGING}.`,
+  why: `API Gateway writes logs with a role that is set once per account and region. Where nobody has set it, the stage fails to deploy: ${REJECTED_LOGGING}.`,
   fix: 'Make sure that the account has the role in every region you deploy to, or create it: an AWS::ApiGateway::Account with a role that trusts apigateway.amazonaws.com and has AmazonAPIGatewayPushToCloudWatchLogs, and let the stage depend on it (DependsOn: Account).',
   references: [
     developerGuide('set-up-logging'),

@@ -9,8 +9,8 @@ const DEFAULT = '$default';
 /** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   odd: (name: string, character: string) =>
-    `The name ${name} of the stage holds "${character}"; AWS takes letters, digits, _ and -.`,
-  length: (length: string) => `The name of the stage has ${length} characters; AWS takes 1 to ${MAX_LENGTH}.`,
+    `The stage name ${name} contains "${character}"; AWS accepts letters, digits, _ and -.`,
+  length: (length: string) => `The stage name has ${length} characters; AWS accepts 1 to ${MAX_LENGTH}.`,
 };
 
 /** The first character of a name, or of a part of one, that AWS does not take. */
@@ -27,9 +27,9 @@ export const stageNameCharacters: Policy = {
   id: 'stage-name-characters',
   category: 'deploy',
   severity: 'error',
-  title: 'The name of a stage has letters, digits, hyphens and underscores',
+  title: 'The name of a stage has only letters, digits, hyphens and underscores',
   why: 'AWS documents that "Stage names can only contain alphanumeric characters, hyphens, and underscores. Maximum length is 128 characters", and rejects others: "Stage name only allows a-zA-Z0-9_".',
-  fix: 'Name the stage with letters, digits and underscores: live, test, v1.',
+  fix: 'Use only letters, digits and underscores in the stage name: live, test, v1.',
   references: [
     templateReference('ApiGatewayV2::Stage'),
     awsPage('apigatewayv2/latest/api-reference/apis-apiid-stages'),

@@ -10,9 +10,9 @@ export const stageNameUnique: Policy = {
   protocols: ['websocket', 'http'],
   category: 'deploy',
   severity: 'error',
-  title: 'Every stage of an API has a name of its own',
-  why: 'A stage is created once, and its name is a part of its address: AWS rejects the second of a name with "Stage already exists". SAM creates one for each of its APIs.',
-  fix: 'Remove one of the two stages, give it another name, or give them conditions that exclude each other. What a stage that SAM creates lacks is set on its AWS::Serverless::HttpApi or AWS::Serverless::WebSocketApi.',
+  title: 'Every stage of an API has its own name',
+  why: 'The name of a stage is a part of its URL: AWS rejects a second stage of the same name with "Stage already exists". SAM creates a stage for each of its APIs.',
+  fix: 'Remove one of the two stages, give it another name, or give them conditions that exclude each other. To change a stage that SAM creates, set the properties of its AWS::Serverless::HttpApi or AWS::Serverless::WebSocketApi.',
   references: [
     developerGuide('websocket-api-stages'),
     developerGuide('http-api-stages'),

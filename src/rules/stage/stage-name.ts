@@ -4,7 +4,7 @@ import { github, templateReference } from '../support/pages';
 /** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
   reserved:
-    'The stage is named $default: clients of a WebSocket API name a stage in the URL, and reports disagree whether they can reach $default.',
+    'The stage is named $default: clients of a WebSocket API name a stage in the URL, and reports disagree on whether they can reach $default.',
 };
 
 export const stageName: Policy = {
@@ -12,7 +12,7 @@ export const stageName: Policy = {
   category: 'runtime',
   severity: 'warning',
   title: 'A stage is not named $default',
-  why: 'The URL of a WebSocket API always ends in its stage: wss://…/STAGE. A $default stage, which HTTP APIs have, is created, and then reports disagree whether clients can reach it.',
+  why: 'The URL of a WebSocket API always ends in its stage: wss://…/STAGE. AWS creates a $default stage, as for HTTP APIs, but reports disagree on whether clients can reach it.',
   fix: 'Give the stage a name of its own: live, test, v1.',
   references: [
     templateReference('ApiGatewayV2::Stage'),

@@ -8,8 +8,8 @@ export const stageRouteSettingsComplete: Policy = {
   id: 'stage-route-settings-complete',
   category: 'security',
   severity: 'warning',
-  title: 'Settings of a single route set its throttling limits too',
-  why: 'An entry of RouteSettings replaces DefaultRouteSettings for its route as a whole. An entry that only raises the log level takes the limits of the stage away from that route.',
+  title: 'Settings of a single route include its throttling limits',
+  why: 'An entry of RouteSettings replaces all of DefaultRouteSettings for its route. An entry that only raises the log level takes the limits of the stage away from that route.',
   fix: 'Repeat ThrottlingRateLimit and ThrottlingBurstLimit in every entry of RouteSettings.',
   references: [
     developerGuide('websocket-api-protect'),
@@ -24,7 +24,7 @@ export const stageRouteSettingsComplete: Policy = {
         const missing = LIMITS.filter((_, index) => limits[index]?.isAbsent);
         return (
           missing.length > 0 &&
-          `The settings of route ${key} replace those of the stage, and have no ${missing.join(' and no ')}.`
+          `The settings of route ${key} replace those of the stage, but have no ${missing.join(' and no ')}.`
         );
       });
     }

@@ -10,7 +10,7 @@ export const stageRouteSettingsKey: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'Route settings name routes that exist',
-  why: `RouteSettings is a map from route keys. With a key that no route has, AWS rejects the stage: ${rejectedRouteSettings('…')}.`,
+  why: `The keys of RouteSettings are route keys. AWS rejects a stage with a key that no route has: ${rejectedRouteSettings('…')}.`,
   fix: 'Write the key exactly as RouteKey of the route has it, upper and lower case included, or remove the entry.',
   references: [
     templateReference('ApiGatewayV2::Stage'),

@@ -4,7 +4,7 @@ import { developerGuide, github } from '../support/pages';
 
 /** The messages of violations, which the ESLint rule shares. */
 export const MESSAGES = {
-  zero: (limit: string, requests = 'every request') => `${limit} is 0: ${requests} is answered with 429.`,
+  zero: (limit: string, requests = 'every request') => `${limit} is 0: API Gateway answers ${requests} with 429.`,
 };
 
 export const stageThrottleZero: Policy = {
@@ -13,7 +13,7 @@ export const stageThrottleZero: Policy = {
   category: 'runtime',
   severity: 'error',
   title: 'No throttling limit is 0',
-  why: 'A limit of 0 lets nothing through: every request, connection attempt and message is answered with 429.',
+  why: 'A limit of 0 lets nothing through: API Gateway throttles every request (429 Too Many Requests).',
   fix: 'Set a limit above 0, or remove a route that nobody may use.',
   references: [developerGuide('websocket-api-protect'), github('hashicorp/terraform-provider-aws/issues/14742')],
   otherTools: 'cdk-nag Serverless-APIGWDefaultThrottling accepts 0 as a limit.',

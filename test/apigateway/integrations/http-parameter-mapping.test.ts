@@ -44,14 +44,14 @@ test('the words of AWS are told, which name the destination of a response again'
 
 test('a header that API Gateway writes itself is reserved', () => {
   expect(destinationProblem('request', 'overwrite:header.Via')).toBe(
-    'The header Via is reserved: API Gateway writes it itself, and AWS rejects a mapping of it.',
+    'AWS reserves the header Via, and rejects a mapping to it.',
   );
 });
 
 test('a long name is told in part', () => {
   const long = 'x'.repeat(500);
   expect(destinationProblem('request', long)).toContain(` ${'x'.repeat(120)}: `);
-  expect(destinationProblem('request', `append:header.x-amzn-${long}`)).toContain(`x-amzn-${'x'.repeat(113)} is`);
+  expect(destinationProblem('request', `append:header.x-amzn-${long}`)).toContain(`x-amzn-${'x'.repeat(113)},`);
   expect(statusCodeProblem(long)).toContain(` ${'x'.repeat(60)} is`);
 });
 

@@ -21,7 +21,9 @@ describe('the JUnit report', () => {
     expect([...xml.matchAll(/<testsuite name="([^"]+)"/g)].map(([, name]) => name)).toEqual(
       CATALOGUE.map(({ id }) => id),
     );
-    expect(xml).toContain('<testcase classname="api-no-cors" name="An API has no CORS configuration"></testcase>');
+    expect(xml).toContain(
+      '<testcase classname="api-no-cors" name="A WebSocket API has no CORS configuration"></testcase>',
+    );
   });
 
   test.each([

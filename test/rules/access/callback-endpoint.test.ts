@@ -58,9 +58,9 @@ describe('a custom domain', () => {
   });
 
   test.each([
-    ['', 'https://ws.example.com/live', 'has the path /live, and the domain is mapped at its root'],
+    ['', 'https://ws.example.com/live', 'has the path /live, but the domain is mapped at its root'],
     ['', '!Sub "https://${Domain}/${Stage}"', 'mapped at its root'],
-    ['chat', 'https://ws.example.com', 'has no mapping key, and the domain is mapped at /chat'],
+    ['chat', 'https://ws.example.com', 'has no mapping key, but the domain is mapped at /chat'],
     ['chat', 'https://ws.example.com/live', 'the domain is mapped at /chat'],
   ])('mapped at "%s" does not take %s', (key, value, message) => {
     const { findings } = judge(id, handler({ env: url(value), more: mapped(key) }));
@@ -76,7 +76,7 @@ describe('a custom domain', () => {
     const more = mapped('!If [IsProd, chat, talk]');
     const { findings } = judge(id, handler({ env: url('https://ws.example.com/chat'), more, sections: IS_PROD }));
     expect(findings.map(line)).toEqual([`${AT} when IsProd is false`]);
-    expect(findings[0]?.message).toContain('has the path /chat, and the domain is mapped at /talk:');
+    expect(findings[0]?.message).toContain('has the path /chat, but the domain is mapped at /talk:');
   });
 
   test.each([
@@ -154,7 +154,7 @@ test('an HTTP API has no connections to post to', () => {
 
 test('the message for an address of browsers says what it is for', () => {
   expect(judge(id, handler({ env: url('!GetAtt Api.ApiEndpoint') })).findings[0]?.message).toContain(
-    'is the address that clients connect to: messages are posted over https://.',
+    'is the URL that clients connect to: a back end posts over https://.',
   );
   expect(reports(id, handler({ env: url(`!Sub "ws://${ENDPOINT}/live"`) }))).toEqual([AT]);
 });
@@ -174,7 +174,7 @@ test('the right address of another API excuses nothing', () => {
 test('the message shows the whole path, and every key of the domain', () => {
   const more = { ...mapped('chat'), Second: mapped('talk').Mapping ?? '' };
   const { findings } = judge(id, handler({ env: url('https://ws.example.com/live/v1'), more }));
-  expect(findings[0]?.message).toContain('has the path /live/v1, and the domain is mapped at /chat and /talk:');
+  expect(findings[0]?.message).toContain('has the path /live/v1, but the domain is mapped at /chat and /talk:');
 });
 
 test('the API behind a domain may be out of sight', () => {

@@ -42,7 +42,7 @@ function posting({
 test('a function in a VPC that answers for default endpoints is reported, with both of them', () => {
   expect(reports(id, posting())).toEqual([AT]);
   expect(judge(id, posting()).findings[0]?.message).toBe(
-    'https://${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}/live is looked up in the VPC of the function, where VPC endpoint Endpoint with private DNS stands in its place: posting to connections answers 403 Forbidden.',
+    'In the VPC of the function, the private DNS of VPC endpoint Endpoint answers for https://${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}/live: every post to a connection fails with 403 Forbidden.',
   );
 });
 

@@ -32,7 +32,7 @@ test.each([
 ])('%s is no ARN, and the message says so', (resource) => {
   const { findings } = judge(id, invoke(resource));
   expect(findings.map(line)).toEqual([RESOURCE]);
-  expect(findings[0]?.message).toContain(' matches no STAGE/ROUTE_KEY of the WebSocket API, since it is no ARN: ');
+  expect(findings[0]?.message).toContain(' matches no STAGE/ROUTE_KEY of the WebSocket API, since it is not an ARN: ');
 });
 
 describe('$connect without its $', () => {
@@ -42,7 +42,7 @@ describe('$connect without its $', () => {
     `  Other: { Type: AWS::ApiGatewayV2::Route, Properties: { ApiId: !Ref Api, RouteKey: ${key} } }`;
 
   test('is no route', () => {
-    expect(judge(id, connect()).findings[0]?.message).toContain('The API has no route connect, and has $connect: ');
+    expect(judge(id, connect()).findings[0]?.message).toContain('The API has no route connect, but it has $connect: ');
     expect(judge(id, connect().replace('${Api}/*/connect', '${Api}/beta/connect')).findings).toHaveLength(1);
   });
 

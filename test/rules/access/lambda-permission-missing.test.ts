@@ -16,7 +16,8 @@ test('a call without any permission is reported, with the function and the route
     {
       resource: { logicalId: 'Integration' },
       propertyPath: '',
-      message: 'Nothing lets API Gateway call function Function for route $connect: "Internal server error".',
+      message:
+        'Nothing lets API Gateway call function Function for route $connect: clients get "Internal server error".',
     },
   ]);
 });
@@ -158,7 +159,7 @@ describe('a role in sight that the function is called as', () => {
     const [finding, ...more] = judge(id, as(role, [permission('${Api}/*')])).findings;
     expect(more).toEqual([]);
     expect(finding?.message).toBe(
-      'API Gateway calls the function as role Role, and no policy of it allows lambda:InvokeFunction, for route $connect: "Internal server error".',
+      'For route $connect, API Gateway calls the function as role Role, and none of its policies allows lambda:InvokeFunction: clients get "Internal server error".',
     );
     expect(finding?.fix).toMatch(/^Allow lambda:InvokeFunction on the ARN of the function in a policy of the role\. /);
   });
@@ -343,14 +344,14 @@ describe('the message', () => {
     return judge(id, calls({ called, resources: [alias, version, permitted] })).findings[0]?.message;
   };
   const refused = (called: string, elsewhere: string): string =>
-    `Nothing lets API Gateway call ${called} for route $connect: "Internal server error".${elsewhere}`;
+    `Nothing lets API Gateway call ${called} for route $connect: clients get "Internal server error".${elsewhere}`;
 
   test.each([
     ['${Live}', '!Ref Function', 'function Function through live', 'the function without alias or version'],
     ['${First}', '!Ref Live', 'function Function through First', 'live'],
     ['${Function.Arn}', '!Ref First', 'function Function', 'First'],
   ])('for a call as %s, permitted as %s, says which permission does not count', (called, name, shown, where) => {
-    expect(message(called, name)).toBe(refused(shown, ` Permission Permission is for ${where}, which does not count.`));
+    expect(message(called, name)).toBe(refused(shown, ` Permission Permission does not count: it is for ${where}.`));
   });
 
   test('for a call through what only deployment knows names the function alone', () => {

@@ -18,15 +18,15 @@ test.each([
   '${Api}/${Stage}/POST/send',
   '${Api}/*/authorizers/a1b2c3',
   '${Api}/test/$connect',
-])('%s lets nothing through', (sourceArn) => {
+])('%s allows no call', (sourceArn) => {
   expect(reports(id, chat(sourceArn))).toEqual([SOURCE_ARN]);
 });
 
 test.each([
   ['has no account', 'arn:aws:execute-api:eu-west-1::${Api}/*', 'leaves out the region or the account'],
   ['has no region', 'arn:aws:execute-api::${AWS::AccountId}:${Api}/*', 'leaves out the region or the account'],
-  ['is of the service that makes APIs', 'arn:aws:apigateway:${AWS::Region}::/apis/${Api}', 'is of service apigateway'],
-])('an ARN that %s lets nothing through', (_, arn, message) => {
+  ['is of the service that makes APIs', 'arn:aws:apigateway:${AWS::Region}::/apis/${Api}', 'names service apigateway'],
+])('an ARN that %s allows no call', (_, arn, message) => {
   const { findings } = judge(id, calls({ resources: [permission(undefined, { more: `SourceArn: !Sub "${arn}"` })] }));
   expect(findings).toMatchObject([{ propertyPath: 'SourceArn', message: expect.stringContaining(message) as string }]);
 });
@@ -39,7 +39,7 @@ test.each([
 ])('%s is no ARN, and the message says so', (arn) => {
   const { findings } = judge(id, calls({ resources: [permission(undefined, { more: `SourceArn: ${arn}` })] }));
   expect(findings.map(line)).toEqual([SOURCE_ARN]);
-  expect(findings[0]?.message).toMatch(/ is no ARN: it lets nothing through\.$/);
+  expect(findings[0]?.message).toMatch(/ is not an ARN: it allows no call\.$/);
 });
 
 test.each(['/${Api}/*', 'apis/${Api}/stages/live'])(
@@ -47,7 +47,7 @@ test.each(['/${Api}/*', 'apis/${Api}/stages/live'])(
   (resource) => {
     const { findings } = judge(id, chat(resource));
     expect(findings.map(line)).toEqual([SOURCE_ARN]);
-    expect(findings[0]?.message).toContain('does not have the id of the API behind the account');
+    expect(findings[0]?.message).toContain('does not have the id of the API after the account');
   },
 );
 
@@ -55,7 +55,7 @@ test('the logical id of the API is not its id', () => {
   const { findings } = judge(id, chat('Api/*/$connect'));
   expect(findings.map(line)).toEqual([SOURCE_ARN]);
   expect(findings[0]?.message).toMatch(/:Api\/\*\/\$connect has the logical id Api where the id of the API belongs/);
-  expect(findings[0]?.fix).toBe('Write ${Api} for Api, inside of Fn::Sub.');
+  expect(findings[0]?.fix).toBe('Write ${Api} instead of Api, inside Fn::Sub.');
   expect(reports(id, chat('Function/*/$connect'))).toEqual([]);
 });
 
@@ -73,7 +73,7 @@ describe('a predefined route without its $', () => {
     const { findings } = judge(id, chat(sourceArn));
     expect(findings.map(line)).toEqual([SOURCE_ARN]);
     expect(findings[0]?.message).toBe(
-      'The API has no route connect, and has $connect: the permission lets nothing through.',
+      'The API has no route connect, but it has $connect: the permission allows no call.',
     );
   });
 
@@ -205,7 +205,7 @@ test('who may not call for API Gateway is not judged; everybody may', () => {
 
 test('a stage that is not there is named; one that may be there is unknown', () => {
   const text = chat('${Api}/beta/$connect');
-  expect(judge(id, text).findings[0]?.message).toBe('The API has no stage beta: the permission lets nothing through.');
+  expect(judge(id, text).findings[0]?.message).toBe('The API has no stage beta: the permission allows no call.');
   const exported = `${text}\nOutputs: { Id: { Value: !Ref Api, Export: { Name: api } } }`;
   expect(reports(id, exported)).toEqual([]);
   expect(unknowns(id, exported)).toEqual([expect.stringMatching(/^Permission SourceArn: ./)]);

@@ -51,7 +51,7 @@ test.each([
 ])('%s is no ARN, and the message says so', (resource) => {
   const { findings } = judge(id, policy(statement({ resource })));
   expect(findings.map(line)).toEqual([RESOURCE]);
-  expect(findings[0]?.message).toContain(' matches no connection, since it is no ARN: ');
+  expect(findings[0]?.message).toContain(' matches no connection, since it is not an ARN: ');
   // Nothing says of which API it is meant to be.
   expect(unknowns('manage-connections-scope', policy(statement({ resource })))).toEqual([]);
 });

@@ -187,7 +187,7 @@ describe('one environment for several functions', () => {
 
 test('the message names the variable, the role and the API', () => {
   expect(judge(id, app('Path: /')).findings[0]?.message).toBe(
-    'CALLBACK_URL tells the function where to post, and role Role may not manage connections of Api there: AccessDeniedException.',
+    'CALLBACK_URL tells the function where to post, but role Role may not manage the connections of Api there: every post fails with AccessDeniedException.',
   );
 });
 

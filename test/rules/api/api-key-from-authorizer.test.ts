@@ -21,9 +21,9 @@ test('the message names the route and what it has instead', () => {
   const message = (properties: string): string | undefined =>
     judge(id, keyed(connect(properties))).findings[0]?.message;
   expect(message('AuthorizationType: AWS_IAM')).toBe(
-    'API keys are to come from the Lambda authorizer of $connect, and Connect has AWS_IAM: no key is ever found.',
+    'API keys are to come from the Lambda authorizer of $connect, but Connect has authorization type AWS_IAM: API Gateway never finds a key.',
   );
-  expect(message('ApiKeyRequired: true')).toMatch(/and Connect has no authorization: /);
+  expect(message('ApiKeyRequired: true')).toMatch(/but Connect has no authorization: /);
 });
 
 test('$connect with a Lambda authorizer passes', () => {

@@ -95,7 +95,7 @@ describe('a usage plan', () => {
   test('is reported at its entry where no route asks for a key', () => {
     expect(reports(id, planned(OPEN))).toEqual(['Plan ApiStages[0]']);
     expect(judge(id, planned(OPEN)).findings[0]?.message).toBe(
-      'No route of WebSocket API Api has ApiKeyRequired: clients connect without a key, and quota and throttle of the plan do nothing.',
+      'No route of WebSocket API Api has ApiKeyRequired: clients connect without a key, and the quota and throttle of the plan do nothing.',
     );
   });
 

@@ -24,7 +24,7 @@ test.each(['$request.header.x-api-key', '$context.authorizer.usageIdentifierKey'
 
 test('the message names both sources', () => {
   expect(judge(id, keyed('$request.querystring.key')).findings[0]?.message).toBe(
-    'API keys are to come from $request.querystring.key. AWS takes $request.header.x-api-key and $context.authorizer.usageIdentifierKey only.',
+    'API keys are to come from $request.querystring.key. AWS accepts only $request.header.x-api-key and $context.authorizer.usageIdentifierKey.',
   );
 });
 

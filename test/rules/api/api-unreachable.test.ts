@@ -16,7 +16,7 @@ test.each(['true', "'true'"])('DisableExecuteApiEndpoint: %s is reported without
 
 test('the message says what that means', () => {
   expect(judge(id, closed()).findings[0]?.message).toBe(
-    'The default endpoint is off, and no custom domain is mapped: nobody can reach the API.',
+    'The default endpoint is disabled, and no custom domain is mapped: nobody can reach the API.',
   );
 });
 

@@ -32,7 +32,7 @@ test.each([
 
 test('the message names both APIs', () => {
   expect(judge(id, other(integration, send)).findings[0]?.message).toBe(
-    'Integration Part belongs to API Other, and this to API Api.',
+    'Integration Part belongs to API Other, but this resource to API Api.',
   );
 });
 

@@ -35,7 +35,7 @@ test('TTL that is on passes, TTL that is off is reported', () => {
 
 test('the message names the route and the reason', () => {
   expect(judge(id, storing()).findings[0]?.message).toBe(
-    'The handler of $connect may write connections to this table, which has no TTL: $disconnect is best effort, so rows of connections that are gone stay.',
+    'The handler of $connect may write connections to this table, which has no TTL: $disconnect is best effort, so rows of ended connections stay.',
   );
 });
 

@@ -84,7 +84,7 @@ test('the stage may be in another stack than the log group', () => {
 
 test('the message says what happens', () => {
   expect(judge(id, logged('')).findings[0]?.message).toBe(
-    'The access log of a stage goes to this log group, which keeps its lines for ever.',
+    'The access log of a stage goes to this log group, which keeps its lines forever.',
   );
 });
 

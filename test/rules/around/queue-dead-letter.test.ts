@@ -34,7 +34,7 @@ test('a queue with a dead-letter queue passes', () => {
 
 test('the message says who sends what', () => {
   expect(judge(id, sending('')).findings[0]?.message).toBe(
-    'Send sends what clients write to this queue, and it has no dead-letter queue: what cannot be handled comes back until it expires, and is lost.',
+    'Send sends what clients write to this queue, which has no dead-letter queue: a message that nobody can handle comes back until it expires, and is lost.',
   );
 });
 

@@ -41,7 +41,7 @@ test('it is a hint, for not every client is a browser, and names the headers', (
     {
       severity: 'info',
       message:
-        'The authorizer asks for Authorization, X-Tenant, which a browser cannot set on the handshake: it always gets 401.',
+        'The authorizer requires Authorization, X-Tenant, which a browser cannot set on the handshake: browsers always get 401.',
     },
   ]);
 });

@@ -52,7 +52,7 @@ test.each(['[route.request.header.Authorization]', '[context.identity.apiKey]', 
 
 test('the message names the stage and the parameter', () => {
   expect(judge(id, logged(TRACED)).findings.map(({ message }) => message)).toEqual([
-    'Stage Stage has DataTraceEnabled: the log gets every token of the query string.',
+    'Stage Stage has DataTraceEnabled: API Gateway writes every token in the query string to the log.',
   ]);
 });
 

@@ -43,7 +43,7 @@ test('the message says what belongs there', () => {
 
 test('the message says that a name stands where the ARN belongs', () => {
   expect(judge(id, uri(invocation('${Function}'))).findings[0]?.message).toBe(
-    '${Function} is the name of a function; the invocation URI has its ARN between functions/ and /invocations.',
+    '${Function} is the name of a function; the invocation URI needs its ARN between functions/ and /invocations.',
   );
 });
 

@@ -21,7 +21,7 @@ test('a $connect route that asks for a key is reported where no plan names the A
 
 test('the message claims no more than is known', () => {
   expect(judge(id, keyed(OTHER)).findings[0]?.message).toBe(
-    '$connect asks for an API key, and no usage plan of the app names a stage of WebSocket API Api: expect that no key lets anybody in.',
+    '$connect requires an API key, but no usage plan of the app names a stage of WebSocket API Api: expect that no key lets anybody in.',
   );
 });
 

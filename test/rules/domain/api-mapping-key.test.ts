@@ -27,7 +27,7 @@ test('300 characters pass, 301 are reported', () => {
 
 test('the message names the character', () => {
   expect(judge(id, keyed('chat?v=1')).findings[0]?.message).toBe(
-    'The mapping key chat?v=1 has "?" in it: AWS takes letters, digits and $-_.+!*\'().',
+    'The mapping key chat?v=1 contains "?": AWS accepts letters, digits, / and $-_.+!*\'().',
   );
 });
 

@@ -18,7 +18,7 @@ describe('a stage that is named by its text', () => {
   test('is reported where nothing makes CloudFormation create it first', () => {
     expect(reports(id, named(mapping('live')))).toEqual(['Mapping Stage']);
     expect(judge(id, named(mapping('live'))).findings[0]?.message).toBe(
-      'The mapping may be created before stage Stage, which it names by its text: "Invalid stage identifier specified".',
+      'The mapping may be created before stage Stage, which it names as text: "Invalid stage identifier specified".',
     );
   });
 
@@ -82,7 +82,7 @@ test('a stage of another API is named as such', () => {
   const resources = { Other: api(), OtherStage: of('!Ref Other', STAGE), Stage: STAGE.replace('live', 'beta') };
   const { findings } = judge(id, chat({ ...resources, Mapping: mapping('!Ref OtherStage') }));
   expect(findings.map(({ message }) => message)).toEqual([
-    'WebSocket API Api has no stage ${OtherStage}, and OtherStage is a stage of another API: "Invalid stage identifier specified".',
+    'WebSocket API Api has no stage ${OtherStage}, since OtherStage is a stage of another API: "Invalid stage identifier specified".',
   ]);
   const unnamed = judge(id, chat({ Stage: STAGE, Mapping: mapping('beta') })).findings[0]?.message;
   expect(unnamed).toBe('WebSocket API Api has no stage beta: "Invalid stage identifier specified".');
@@ -99,7 +99,7 @@ test('a stage of the API that is not created in a branch is named as such, and h
     {
       branch: 'IsProd is false',
       message:
-        'WebSocket API Api has no stage ${Stage}, and Stage is not created: "Invalid stage identifier specified".',
+        'WebSocket API Api has no stage ${Stage}, since Stage is not created: "Invalid stage identifier specified".',
       fix: 'Put the mapping under the condition of the stage.',
     },
   ]);
@@ -118,7 +118,7 @@ describe('the domain of a mapping', () => {
   ])('is not named by its endpoint: %s', (name) => {
     expect(reports(id, to(name))).toEqual(at);
     expect(judge(id, to(name)).findings[0]?.message).toMatch(
-      /is the endpoint that DNS leads to, not the custom domain: "Invalid domain name identifier specified"\.$/,
+      /is the endpoint that DNS points to, not the custom domain: "Invalid domain name identifier specified"\.$/,
     );
   });
 
@@ -132,7 +132,7 @@ describe('the domain of a mapping', () => {
   test('is there before it, where it is named by its text', () => {
     expect(reports(id, to('chat.example.com'))).toEqual(at);
     expect(judge(id, to('chat.example.com')).findings[0]?.message).toBe(
-      'The mapping may be created before domain Domain, which it names by its text: "Invalid domain name identifier specified".',
+      'The mapping may be created before domain Domain, which it names as text: "Invalid domain name identifier specified".',
     );
     const waiting = part('ApiMapping', 'DomainName: chat.example.com, Stage: !Ref Stage');
     expect(reports(id, to('', { Domain: DOMAIN, Mapping: after('Domain', waiting) }))).toEqual([]);

@@ -10,7 +10,7 @@ const mapped = (api: string, sections = ''): string => chat({ Mapping: mapping(a
 test.each(['!Ref Api', '!GetAtt Api.ApiId'])('a base path mapping of %s is reported', (api) => {
   expect(reports(id, mapped(api))).toEqual(['Mapping RestApiId']);
   expect(judge(id, mapped(api)).findings[0]?.message).toBe(
-    'The mapping is of WebSocket API Api, and a base path mapping takes the id of a REST API only.',
+    'The mapping is for WebSocket API Api, but a base path mapping accepts only the id of a REST API.',
   );
 });
 
@@ -36,7 +36,7 @@ test('the API may be in another stack, or out of sight', () => {
   ]);
   const outOfSight = of('a1b2c3', stack({ Connect: route('$connect'), Mapping: mapping('a1b2c3') }));
   expect(reports(id, outOfSight)).toEqual(['Mapping RestApiId']);
-  expect(judge(id, outOfSight).findings[0]?.message).toMatch(/^The mapping is of a WebSocket API,/);
+  expect(judge(id, outOfSight).findings[0]?.message).toMatch(/^The mapping is for a WebSocket API,/);
 });
 
 test('an HTTP API passes where WebSocket APIs are judged', () => {

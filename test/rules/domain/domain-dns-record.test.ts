@@ -23,7 +23,7 @@ const HOST = '!Sub "${Api}.execute-api.${AWS::Region}.amazonaws.com"';
 
 test('the id of an API is no target', () => {
   expect(reports(id, record(alias('!Ref Api', OWN)))).toEqual(['Record AliasTarget.DNSName']);
-  expect(message(alias('!GetAtt Api.ApiId'))).toBe('${Api.ApiId} is the id of an API, which is no name of DNS.');
+  expect(message(alias('!GetAtt Api.ApiId'))).toBe('${Api.ApiId} is the id of an API, which is not a DNS name.');
 });
 
 test('nor is its default endpoint', () => {

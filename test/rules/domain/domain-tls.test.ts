@@ -35,7 +35,7 @@ test('a domain of version 1 has the policy beside its name', () => {
 
 test('the message names the policy', () => {
   expect(judge(id, onDomain(policy('TLS_1_0'))).findings.map(({ message }) => message)).toEqual([
-    'A WebSocket API is mapped to the domain, whose security policy TLS_1_0 lets clients in with less than TLS 1.2.',
+    'A WebSocket API is mapped to the domain, whose security policy TLS_1_0 accepts TLS versions below 1.2.',
   ]);
 });
 

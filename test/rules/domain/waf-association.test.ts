@@ -37,13 +37,13 @@ test.each([
 
 test('the message says what AWS says', () => {
   expect(judge(id, protecting(`!Sub '${ARN}'`)).findings.map(({ message }) => message)).toEqual([
-    'AWS WAF cannot be used with WebSocket API Api: a web ACL takes stages of REST APIs only. AWS rejects the association: "The ARN isn\'t valid. A valid ARN begins with arn: and includes other information separated by colons or slashes."',
+    'AWS WAF cannot be used with WebSocket API Api: in API Gateway, a web ACL protects only stages of REST APIs. AWS rejects the association: "The ARN isn\'t valid. A valid ARN begins with arn: and includes other information separated by colons or slashes."',
   ]);
 });
 
 test('an ARN of a REST API is of the right form, and AWS says nothing of it', () => {
   expect(judge(id, protecting(`!Sub '${ARN.replace('/apis/', '/restapis/')}'`)).findings[0]?.message).toMatch(
-    /: a web ACL takes stages of REST APIs only\.$/,
+    /: in API Gateway, a web ACL protects only stages of REST APIs\.$/,
   );
 });
 

@@ -24,7 +24,7 @@ test.each(['https://app.example.com/', 'http://localhost:3000/', 'https://exampl
   '%s is no origin to a browser',
   (origin) => {
     expect(reports(id, cors(origin))).toEqual(at);
-    expect(judge(id, cors(origin)).findings[0]?.message).toMatch(/^Browsers send no origin with a path, and /);
+    expect(judge(id, cors(origin)).findings[0]?.message).toMatch(/^Browsers send origins without a path, but /);
   },
 );
 

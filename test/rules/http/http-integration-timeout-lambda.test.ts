@@ -43,7 +43,7 @@ test('the WebSocket API beside it is not judged', () => {
 
 test('the message names the function and both times', () => {
   expect(judge(id, list('Timeout: 31')).findings[0]?.message).toBe(
-    'The integration waits 30000 ms for function List, which may run 31000 ms.',
+    'The integration waits 30000 ms for function List, which may run 31000 ms: the client gets an error.',
   );
 });
 

@@ -60,7 +60,7 @@ test('the message says what the authorizer is', () => {
     `The route has authorization type JWT and no AuthorizerId: ${rejected}`,
   ]);
   expect(messages({ Part: route('!Ref Other'), Other: '{ Type: AWS::Cognito::UserPool }' })).toEqual([
-    `Other is an AWS::Cognito::UserPool and no authorizer: ${rejected}`,
+    `Other is an AWS::Cognito::UserPool, not an authorizer: ${rejected}`,
   ]);
   expect(messages({ Part: route('!Ref Other'), Other: request })).toEqual([
     `Other is a Lambda authorizer: ${rejected}`,

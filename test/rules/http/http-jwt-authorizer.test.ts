@@ -78,13 +78,15 @@ test('the messages say what is missing or wrong, in the words of AWS', () => {
     'AWS rejects the authorizer: "JwtConfiguration must not be null for JWT Authorizer".',
   ]);
   expect(messages(books({ Part: authorizer('JwtConfiguration: { Scopes: [] }') }))).toEqual([
-    'The authorizer has no audience: AWS asks for one at least, which a token is for.',
+    'The authorizer has no audience: AWS requires at least one.',
     `The authorizer has no issuer: ${invalid}.`,
   ]);
   expect(messages(jwt('!Ref Pool'))).toEqual([
     `The issuer \${Pool} is not the URL of the user pool, which is !GetAtt Pool.ProviderURL: ${invalid}.`,
   ]);
-  expect(messages(jwt('login.example.com'))).toEqual([`The issuer login.example.com is no https:// URL: ${invalid}.`]);
+  expect(messages(jwt('login.example.com'))).toEqual([
+    `The issuer login.example.com is not an https:// URL: ${invalid}.`,
+  ]);
 });
 
 test('a configuration that only deployment knows is unknown', () => {

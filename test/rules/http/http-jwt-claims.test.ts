@@ -21,7 +21,7 @@ describe('the issuer', () => {
     expect(judged(jwt('!Sub "https://${Open}.auth0.com"'))).toEqual(at);
     expect(judged(jwt('https://books.auth0.com/'))).toEqual([]);
     expect(judge(id, books({ Part: jwt('https://books.auth0.com') })).findings[0]?.message).toBe(
-      'Tokens of Auth0 have the issuer https://books.auth0.com/ with the slash: no token says that, and each is answered with 401 Unauthorized.',
+      'Tokens of Auth0 have the issuer https://books.auth0.com/ with a slash at the end: every request gets 401 Unauthorized.',
     );
   });
 
@@ -32,7 +32,7 @@ describe('the issuer', () => {
     expect(judged(jwt('!Sub "${Pool.ProviderURL}/"'))).toEqual(at);
     expect(judged(jwt(`${OF_REGION}"`))).toEqual([]);
     expect(judge(id, books({ Part: jwt('!Sub "${Pool.ProviderURL}/"'), Pool: POOL })).findings[0]?.message).toBe(
-      'The issuer of a user pool ends in the id of the pool, without the slash: no token says that, and each is answered with 401 Unauthorized.',
+      'Tokens of a user pool have an issuer that ends in the id of the pool, without a slash: every request gets 401 Unauthorized.',
     );
     expect(judged(jwt('!GetAtt Pool.ProviderURL'))).toEqual([]);
   });
@@ -69,7 +69,7 @@ describe('the audience', () => {
       expect(meant(audience)).toEqual(at);
     expect(meant('[us-gov-west-1_AbCdEf123]')).toEqual(at);
     expect(judge(id, books({ Part: jwt('https://a.example.com', '[eu-west-1_AbCdEf123]') })).findings[0]?.message).toBe(
-      'eu-west-1_AbCdEf123 is a user pool: its tokens are for an app client, by aud or client_id, and each is answered with 401 Unauthorized.',
+      'eu-west-1_AbCdEf123 is a user pool, but its tokens have the id of an app client in aud or client_id: every request gets 401 Unauthorized.',
     );
   });
 

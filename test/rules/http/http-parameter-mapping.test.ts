@@ -54,10 +54,10 @@ test('the message about a source names the first that is wrong, in part where it
   const said = (yaml: string): string | undefined => judge(id, yaml).findings[0]?.message;
   const OTHERS = '$context.NAME and $stageVariables.NAME.';
   expect(said(books({ Part: request('"append:header.a": "${request.path} ${request.cookie.a} ${request.b}"') }))).toBe(
-    `A request has no request.cookie.a: AWS takes $request.header.NAME, $request.querystring.NAME, $request.body.NAME, $request.path and $request.path.NAME, ${OTHERS}`,
+    `A request has no request.cookie.a: AWS accepts $request.header.NAME, $request.querystring.NAME, $request.body.NAME, $request.path and $request.path.NAME, ${OTHERS}`,
   );
   expect(said(answers('append:header.a', `$request.${'x'.repeat(500)}`))).toBe(
-    `A response has no request.${'x'.repeat(112)}: AWS takes $response.header.NAME and $response.body.NAME, ${OTHERS}`,
+    `A response has no request.${'x'.repeat(112)}: AWS accepts $response.header.NAME and $response.body.NAME, ${OTHERS}`,
   );
 });
 

@@ -34,7 +34,7 @@ describe('a listener in sight', () => {
     expect(judge(id, listener('Protocol: HTTP')).findings).toMatchObject([
       {
         message:
-          'With TlsConfig API Gateway speaks HTTPS, and listener Listener takes plain HTTP: no request gets through.',
+          'With TlsConfig, API Gateway speaks HTTPS, but listener Listener accepts only plain HTTP: no request gets through.',
         fix: 'Set Protocol of the listener to HTTPS, and give it a certificate for ServerNameToVerify.',
       },
     ]);

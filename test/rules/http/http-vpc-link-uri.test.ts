@@ -73,7 +73,7 @@ test('the message says what the URI is, or that there is none', () => {
   const message = (uri: string): string | undefined => judge(id, to(uri)).findings[0]?.message;
   const rejected =
     '"For VpcLink VPC_LINK, integration uri should be a valid ELB listener ARN or a valid Cloud Map service ARN."';
-  expect(message('!Ref Balancer')).toBe(`\${Balancer} is neither: ${rejected}`);
+  expect(message('!Ref Balancer')).toBe(`\${Balancer} is neither a listener nor a Cloud Map service: ${rejected}`);
   expect(message('!Ref AWS::NoValue')).toBe(`The integration has no IntegrationUri: ${rejected}`);
 });
 

@@ -33,7 +33,7 @@ test('of $connect it would learn which connection there is', () => {
 test('after $disconnect there is nobody to post to, and a connection to forget', () => {
   const ending = backEnd('', route().replace('RouteKey: Report', 'RouteKey: $disconnect'));
   expect(judge(id, ending).findings[0]?.message).toBe(
-    'Nothing tells the back end of route Report which connection has ended: it cannot forget it.',
+    'Nothing tells the back end of route Report which connection has ended: it cannot clean up.',
   );
 });
 

@@ -23,14 +23,14 @@ test('a role that it may assume is not', () => {
 test('the name of a role is not its ARN, whomever it trusts', () => {
   const { findings } = judge(id, app('!Ref Role', trust('apigateway.amazonaws.com')));
   expect(findings.map(({ message }) => message)).toEqual([
-    'Ref Role is the name of the role, and the integration needs its ARN: GetAtt Role.Arn.',
+    'Ref Role is the name of the role, but the integration needs its ARN: GetAtt Role.Arn.',
   ]);
 });
 
 test('nor is a name that is written out', () => {
   const { findings } = judge(id, app('chat-send'));
   expect(findings.map(({ message }) => message)).toEqual([
-    '"chat-send" is the name of a role, and the integration needs its ARN.',
+    '"chat-send" is the name of a role, but the integration needs its ARN.',
   ]);
   expect(reports(id, app('!Ref Name', undefined, 'Parameters: { Name: { Type: String, Default: send } }'))).toEqual([
     'Send CredentialsArn',

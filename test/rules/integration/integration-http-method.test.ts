@@ -44,7 +44,7 @@ test('a type that only deployment knows is unknown', () => {
 });
 
 test.each([
-  ['HTTP', 'AWS rejects the integration: an HTTP integration has a method of its own.'],
+  ['HTTP', 'AWS rejects the integration: an HTTP integration needs a method.'],
   [
     'HTTP_PROXY',
     'AWS rejects the integration: "HttpMethod parameter method must be specified for integrationType HTTPPROXY".',

@@ -18,7 +18,7 @@ test('an internal load balancer behind its name is reported', () => {
   expect(reports(id, behind('IntegrationUri: !Sub "HTTP://dualstack.${Balancer.DNSName}:8080"'))).toEqual([AT]);
   expect(reports(id, behind(`IntegrationUri: ${URI}`, 'Scheme: internal', 'ElasticLoadBalancing'))).toEqual([AT]);
   expect(judge(id, behind(`IntegrationUri: ${URI}`)).findings[0]?.message).toBe(
-    'Balancer is an internal load balancer, and the integration comes over the internet: no request reaches it.',
+    'Balancer is an internal load balancer, but the integration goes over the internet: no request reaches it.',
   );
 });
 

@@ -71,7 +71,7 @@ test('a name alone is called one', () => {
 
 test('the message says what AWS documents, and no more', () => {
   expect(judge(id, withFunction('!GetAtt Function.Arn')).findings[0]?.message).toBe(
-    '${Function.Arn} is the ARN of the function, not its invocation URI: the console of API Gateway does not show the function, and tools that look for it do not find it.',
+    '${Function.Arn} is the ARN of the function, not its invocation URI: the API Gateway console does not show the function, and tools that look for it do not find it.',
   );
 });
 

@@ -22,7 +22,7 @@ test('a number written as text is taken, another text is reported', () => {
   expect(reports(id, mock(`{ $default: '{"statusCode":"200"}' }`))).toEqual([]);
   expect(reports(id, mock(`{ $default: '{"statusCode":"OK"}' }`))).toEqual([here]);
   expect(judge(id, mock(`{ $default: '{"statusCode":"OK"}' }`)).findings[0]?.message).toBe(
-    'The template of the mock prints OK for its statusCode, which is no number: API Gateway fails with an error instead of answering.',
+    'The template of the mock prints OK as its statusCode, which is not a number: API Gateway fails with an error instead of answering.',
   );
 });
 
@@ -100,5 +100,5 @@ test('a template that is not there in one branch gives no statusCode', () => {
 test('what is no map of templates is for linters, and a long text is shown in part', () => {
   expect(reports(id, mock('none'))).toEqual([]);
   const { findings } = judge(id, mock(`{ $default: '{"statusCode":"${'x'.repeat(80)}"}' }`));
-  expect(findings[0]?.message).toMatch(/ prints "?x{39,40} for its statusCode/);
+  expect(findings[0]?.message).toMatch(/ prints "?x{39,40} as its statusCode/);
 });

@@ -139,7 +139,7 @@ describe('on another route than $connect', () => {
     const routes = route('OperationName: connect') + message('Send') + message('Ask');
     const { findings } = judge(id, mapping('route.request.header.Authorization', routes));
     expect(findings.map((finding) => finding.message)).toEqual([
-      'The RequestParameters of route Route do not declare route.request.header.Authorization; AWS rejects the integration: "Invalid mapping expression parameter specified: route.request.header.Authorization". route.request.header.Authorization is mapped for route Send, Ask, and is "supported only for the $connect route".',
+      'The RequestParameters of route Route do not declare route.request.header.Authorization; AWS rejects the integration: "Invalid mapping expression parameter specified: route.request.header.Authorization". route.request.header.Authorization is mapped for route Send, Ask, but is "supported only for the $connect route".',
     ]);
     expect(findings[0]?.fix).toMatch(/^Remove the mapping /);
   });

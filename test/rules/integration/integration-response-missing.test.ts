@@ -48,7 +48,7 @@ test.each(['AWS_PROXY', 'HTTP_PROXY'])('%s needs no integration response', (type
 
 test('the message names the route', () => {
   expect(judge(id, of('MOCK', ROUTE + SELECTION)).findings[0]?.message).toBe(
-    'Route Route answers, and its MOCK integration has no integration response: the client never gets the answer.',
+    'Route Route has a route response, but its MOCK integration has no integration response: the client never gets the answer.',
   );
 });
 

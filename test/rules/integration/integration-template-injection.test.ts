@@ -27,14 +27,14 @@ test('the message names what is copied, and what a client can do with it', () =>
     'The template copies $input.body into a form body or query string, where & begins the next parameter: a client that sends x&Name=value adds parameters of its own to the request. Write $util.urlEncode($input.body).',
   );
   expect(message(`'{ "a": $input.path("$.a") }'`)).toBe(
-    'The template copies $input.path("$.a") into JSON outside of quotation marks: a client that sends the text 1, "admin": true adds fields of its own. Write $input.json("$.a").',
+    'The template copies $input.path("$.a") into JSON outside quotation marks: a client that sends the text 1, "admin": true adds fields of its own. Write $input.json("$.a").',
   );
   expect(message("'<a>$input.body</a>'")).toContain(
     'a client that sends <admin>true</admin> adds elements of its own.',
   );
   expect(message(`'{ "a": "$input.json("$.a")" }'`)).toContain('between quotation marks');
   expect(message(`'[$util.escapeJavaScript($input.body)]'`)).toContain(
-    'outside of quotation marks: a client that sends {}',
+    'outside quotation marks: a client that sends {}',
   );
   const five = ['a', 'b', 'c', 'd', 'e'].map((name) => `"$input.path(''$.${name}'')"`).join();
   expect(message(`'[${five}]'`)).toContain("$input.path('$.c') and 2 more into a JSON string");
@@ -89,7 +89,7 @@ test('an integration that says no type sends no template', () => {
 test('faults of two kinds are told in two sentences, and three inputs are named', () => {
   const message = (template: string): string | undefined => judge(id, sending(template)).findings[0]?.message;
   expect(message(`'{ "a": "$input.body", "b": $input.path("$.b") }'`)).toBe(
-    `The template copies $input.body into a JSON string unescaped: a client that sends x", "admin": "yes ends the string and adds fields of its own. Write $util.escapeJavaScript($input.body). The template copies $input.path("$.b") into JSON outside of quotation marks: a client that sends the text 1, "admin": true adds fields of its own. Write $input.json("$.b").`,
+    `The template copies $input.body into a JSON string unescaped: a client that sends x", "admin": "yes ends the string and adds fields of its own. Write $util.escapeJavaScript($input.body). The template copies $input.path("$.b") into JSON outside quotation marks: a client that sends the text 1, "admin": true adds fields of its own. Write $input.json("$.b").`,
   );
   const three = ['a', 'b', 'c'].map((name) => `"$input.path(''$.${name}'')"`).join();
   expect(message(`'[${three}]'`)).toContain("$input.path('$.b'), $input.path('$.c') into a JSON string");
@@ -113,7 +113,7 @@ describe('the whole message as a JSON value', () => {
   test('is reported where $default takes what is no JSON', () => {
     expect(reports(id, on(route('Default', '$default')))).toEqual(here);
     expect(judge(id, on(route('Default', '$default'))).findings[0]?.message).toBe(
-      `The template copies $input.body into JSON outside of quotation marks, and route $default takes messages that are no JSON: a client that sends 1, "connectionId": "x" adds fields of its own. Write $input.json('$').`,
+      `The template copies $input.body into JSON outside quotation marks, and route $default takes messages that are not JSON: a client that sends 1, "connectionId": "x" adds fields of its own. Write $input.json('$').`,
     );
   });
 
@@ -150,10 +150,10 @@ describe('the whole message as a JSON value', () => {
     const either = '!If [IsProd, $request.body.action, $request.header.action]';
     const send = on(route('Send', 'send'), IS_PROD).replace('$request.body.action', either);
     expect(reports(id, send)).toEqual([`${here[0] ?? ''} when IsProd is false`]);
-    expect(judge(id, send).findings[0]?.message).toContain('route send takes messages that are no JSON');
+    expect(judge(id, send).findings[0]?.message).toContain('route send takes messages that are not JSON');
     const named = on(route('Send', '!If [IsProd, send, ask]'), IS_PROD).replace('request.body', 'request.header');
     expect(judge(id, named).findings.map(({ message }) => message)).toEqual([
-      expect.stringContaining('route Send takes messages that are no JSON'),
+      expect.stringContaining('route Send takes messages that are not JSON'),
     ]);
     for (const key of ['$connect', '$disconnect'])
       expect(reports(id, on(route('Route', key)).replace('request.body', 'request.header'))).toEqual([]);
@@ -187,7 +187,7 @@ describe('the whole message as a JSON value', () => {
     expect(
       findings.map(({ branch, message }) => [
         branch,
-        message.includes('takes messages that are no JSON'),
+        message.includes('takes messages that are not JSON'),
         message.includes('ends the string'),
       ]),
     ).toEqual([
@@ -198,7 +198,9 @@ describe('the whole message as a JSON value', () => {
 
   test('is not told of what is wrong elsewhere', () => {
     const raw = judge(id, on(route('Default', '$default'), '', RAW)).findings;
-    expect(raw.map(({ message }) => message)).toEqual([expect.not.stringContaining('takes messages that are no JSON')]);
+    expect(raw.map(({ message }) => message)).toEqual([
+      expect.not.stringContaining('takes messages that are not JSON'),
+    ]);
     const both = judge(
       id,
       on(route('Default', '$default'), '', `'{ "a": "$input.path(''$.a'')", "message": $input.body }'`),
@@ -210,7 +212,7 @@ describe('the whole message as a JSON value', () => {
     const both = `'{ "a": "$input.body", "message": $input.body }'`;
     expect(judge(id, on(route('Default', '$default'), '', both)).findings).toHaveLength(1);
     expect(judge(id, on(route('Default', '$default'), '', both)).findings[0]?.message).toMatch(
-      /ends the string.*takes messages that are no JSON/,
+      /ends the string.*takes messages that are not JSON/,
     );
   });
 });

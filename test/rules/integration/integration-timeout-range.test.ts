@@ -96,13 +96,13 @@ describe('with a longest timeout of ten seconds', () => {
   test('that many pass, and one more is reported', () => {
     expect(messages('TimeoutInMillis: 10000')).toEqual([]);
     expect(messages('TimeoutInMillis: 10001')).toEqual([
-      'The integration waits 10001 ms; this project allows at most 10000.',
+      'The integration waits 10001 ms; this project allows at most 10000 ms.',
     ]);
   });
 
   test('none is reported, for AWS then takes 29 seconds', () => {
     expect(messages('IntegrationType: AWS_PROXY')).toEqual([
-      'The integration waits 29000 ms; this project allows at most 10000.',
+      'The integration waits 29000 ms; this project allows at most 10000 ms.',
     ]);
   });
 

@@ -98,10 +98,10 @@ describe('AWS', () => {
 
 test('the message says what belongs there', () => {
   expect(judge(id, uri('HTTP_PROXY', '!Ref Listener')).findings[0]?.message).toBe(
-    '${Listener} is no URL; an HTTP integration takes one, with https:// before the host.',
+    '${Listener} is not a URL; an HTTP integration needs one, with https:// before the host.',
   );
   expect(judge(id, uri('AWS', '!GetAtt Queue.Arn')).findings[0]?.message).toBe(
-    '${Queue.Arn} is no action of a service, which is arn:PARTITION:apigateway:REGION:SERVICE:path/… or :action/….',
+    '${Queue.Arn} is not an action of a service, which is written arn:PARTITION:apigateway:REGION:SERVICE:path/… or :action/….',
   );
 });
 

@@ -106,7 +106,7 @@ describe('the key of the route as the only model', () => {
 
 test('the message says what selects the model, and what clients get', () => {
   expect(judge(id, send(BY_KIND)).findings[0]?.message).toBe(
-    '$request.body.kind selects the model of a message, and there is no $default model: a message that no model matches is answered with "Bad request body".',
+    '$request.body.kind selects the model of a message, but there is no $default model: a client whose message matches no model gets "Bad request body".',
   );
 });
 

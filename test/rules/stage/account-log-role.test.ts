@@ -86,7 +86,7 @@ describe('whether the role may write logs', () => {
 test('the name of the role is not its ARN', () => {
   const { findings } = judge(id, app(`${GATEWAY}, ManagedPolicyArns: [${PUSH}]`, { arn: '!Ref Role' }));
   expect(findings.map(({ message }) => message)).toEqual([
-    'Ref Role is the name of the role, and the account needs its ARN: GetAtt Role.Arn.',
+    'Ref Role is the name of the role, but the account needs its ARN: GetAtt Role.Arn.',
   ]);
 });
 

@@ -49,7 +49,7 @@ test.each(['WebSocketAPIGatewayV2DeploymentForProduction', 'deploymentofthechata
 );
 
 test('the message names the deployment', () => {
-  expect(judge(id, standingOn('Deployment')).findings[0]?.message).toMatch(/^The stage stands on Deployment, /);
+  expect(judge(id, standingOn('Deployment')).findings[0]?.message).toMatch(/^The stage uses Deployment, /);
 });
 
 test('a stage that deploys itself is not judged', () => {

@@ -57,7 +57,7 @@ test('the message tells what it is', () => {
   expect(judge(id, to('!GetAtt Stream.Arn')).findings[0]?.message).toContain('an AWS::Kinesis::Stream');
   expect(judge(id, to(FIREHOSE)).findings[0]?.message).toContain('an ARN of firehose');
   expect(judge(id, to('!Ref Log')).findings[0]?.message).toContain('the name of log group Log, not its ARN');
-  expect(judge(id, to('/chat/live')).findings[0]?.message).toContain('/chat/live, which is no ARN');
+  expect(judge(id, to('/chat/live')).findings[0]?.message).toContain('/chat/live, which is not an ARN');
   expect(judge(id, to('arn:aws:logs:eu-west-1:1:destination:chat')).findings[0]?.message).toContain(
     'an ARN of logs:destination;',
   );
@@ -120,7 +120,7 @@ describe('with a retention as an option', () => {
     '!Sub "arn:${AWS::Partition}:logs:${AWS::Region}:${AWS::AccountId}:log-group:${Log}"',
   ])('it is found as %s', (arn) => {
     expect(judged(keeping('7', arn)).findings.map(({ message }) => message)).toEqual([
-      'Log group Log keeps the lines for 7 days; this project asks for at least 30.',
+      'Log group Log keeps its lines for 7 days; this project requires at least 30 days.',
     ]);
   });
 

@@ -9,7 +9,7 @@ judgesEveryWebSocketStage(id, 'AccessLogSettings: { Format: "{\\n}" }', FORMAT);
 
 test('several lines are reported, and counted', () => {
   const { findings } = judge(id, logFormat('"{\\n\\"id\\": \\"$context.requestId\\"\\n}"'));
-  expect(findings[0]?.message).toBe('The format has 3 lines; AWS takes a single line.');
+  expect(findings[0]?.message).toBe('The format has 3 lines; AWS accepts a single line.');
 });
 
 test('a line break at the end, as block scalars leave it, is no second line', () => {
