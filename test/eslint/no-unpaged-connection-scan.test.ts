@@ -53,6 +53,8 @@ shapes('no-unpaged-connection-scan', {
     'the client with methods': handler(
       `const { Items } = await DynamoDBDocument.from(new DynamoDBClient({})).scan({ TableName }); ${ALL}`,
     ),
+    'clients of another file': `import { api, database } from './clients'; export const tell = async (Data) => { const { Items } = await database.scan({ TableName }).promise(); await Promise.allSettled(Items.map(({ connectionId }) => api.postToConnection({ ConnectionId: connectionId, Data }).promise())); };`,
+    'functions that the file calls by its exports': `${SDK} exports.handler = async ({ text }) => { const Items = await exports.connections(); await Promise.allSettled(Items.map((item) => api.send(exports.post(item.connectionId, text)))); }; exports.connections = async () => { const { Items } = await documents.send(module.exports.all()); return Items; }; exports.all = () => new ScanCommand({ TableName }); exports.post = (ConnectionId, Data) => new PostToConnectionCommand({ ConnectionId, Data });`,
     'a client from elsewhere': handler(`const { Items } = await database.scan({ TableName }); ${ALL}`),
     'SDK v2': `${V2} exports.handler = async (event) => { const { Items } = await ddb.scan({ TableName, ProjectionExpression: 'connectionId' }).promise(); await Promise.all(Items.map(async ({ connectionId }) => { await api.postToConnection({ ConnectionId: connectionId, Data: event.body }).promise(); })); };`,
   },
@@ -85,6 +87,7 @@ shapes('no-unpaged-connection-scan', {
       `const { Items: rooms } = await documents.send(new ScanCommand({ TableName })); const Items = await members(event.room); ${ALL}`,
     ),
     'a file that posts nothing': `import { ScanCommand } from '@aws-sdk/lib-dynamodb'; export const handler = async (event) => { const { Items } = await documents.send(new ScanCommand({ TableName })); return Items.map((item) => event.requestContext.connectionId); };`,
+    'a function of the exports that is set again': `${SDK} exports.handler = async ({ text }) => { const Items = await exports.connections(); await Promise.allSettled(Items.map((item) => api.send(new PostToConnectionCommand({ ConnectionId: item.connectionId, Data: text })))); }; exports.connections = async () => { const { Items } = await documents.send(new ScanCommand({ TableName })); return Items; }; exports.connections = everyPage;`,
     'a method scan of something else': handler(`const { Items } = await radar.scan({ range }); ${ALL}`),
   },
 });

@@ -1,4 +1,4 @@
-import { addTo } from '../../../collections/grouped';
+import { addTo, grouped } from '../../../collections/grouped';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { constantOf } from '../constants';
 import { annotationOf, definitionOf, referencesOf, variableOf } from '../variables';
@@ -15,6 +15,7 @@ import {
   type FunctionNode,
   type Node,
 } from '../syntax';
+import { commonJsName } from './commonjs-exports';
 import type { HandlerFile } from './handler-file';
 
 const MAX_DEPTH = 10;
@@ -58,11 +59,23 @@ export function functionOf(file: HandlerFile, written: Node, depth = 0): Functio
   }
   const name = node.type === 'MemberExpression' ? memberName(node) : undefined;
   if (node.type !== 'MemberExpression' || name === undefined) return undefined;
+  const exported = exportedAs(file, commonJsName(node));
+  if (exported) return functionOf(file, exported, depth + 1);
   const owner = ownerOf(file, node.object);
   if (owner?.type === 'ClassBody') return methodOf(file, owner, name, depth);
   const property = owner && propertyNamed(owner, name);
   return property && functionOf(file, property.value, depth + 1);
 }
+
+/** What `exports.name` is set to, once. */
+function exportedAs(file: HandlerFile, name: string | undefined): Node | undefined {
+  const [only, another] = name === undefined ? [] : (commonJsExports(file).get(name) ?? []);
+  return another ? undefined : only?.right;
+}
+
+const commonJsExports = once((file: HandlerFile) =>
+  grouped(file.nodes.of('AssignmentExpression'), ({ left }) => commonJsName(left)),
+);
 
 function methodOf(file: HandlerFile, body: TSESTree.ClassBody, name: string, depth: number): FunctionNode | undefined {
   for (const member of body.body) {

@@ -2,7 +2,8 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { constantOf } from '../constants';
 import { variableOf } from '../variables';
 import { once } from '../once';
-import { keyName, memberName, unwrap, type FunctionNode, type Node } from '../syntax';
+import { keyName, unwrap, type FunctionNode, type Node } from '../syntax';
+import { commonJsName } from './commonjs-exports';
 import { functionOf } from './functions';
 import type { HandlerFile } from './handler-file';
 
@@ -58,24 +59,6 @@ function methods(file: HandlerFile, { body }: TSESTree.ClassDeclaration): readon
     const node = isOpen && member.value ? functionOf(file, member.value) : undefined;
     return name !== undefined && node ? [{ names: [name], node, value: member }] : [];
   });
-}
-
-/** `exports.name`, `module.exports.name` and `module.exports`, which is `default`. */
-function commonJsName(written: Node): string | undefined {
-  const left = unwrap(written);
-  if (left.type !== 'MemberExpression') return undefined;
-  if (isModuleExports(left)) return 'default';
-  const isExports = left.object.type === 'Identifier' && left.object.name === 'exports';
-  return isExports || isModuleExports(left.object) ? memberName(left) : undefined;
-}
-
-function isModuleExports(node: Node): boolean {
-  return (
-    node.type === 'MemberExpression' &&
-    node.object.type === 'Identifier' &&
-    node.object.name === 'module' &&
-    memberName(node) === 'exports'
-  );
 }
 
 function exported(file: HandlerFile, name: string, value: Node): readonly ExportedFunction[] {

@@ -10,11 +10,11 @@ import { NodeIndex } from './node-index';
 import { isTestCode } from './test-code';
 
 /**
- * What the code of a handler has somewhere: the management API, an event of API Gateway, what an authorizer is given or
+ * What the code of a handler has somewhere: the management API or a post by it, an event of API Gateway, what an authorizer is given or
  * answers, or an export that is named for its route.
  */
 const SUBJECT =
-  /apigatewaymanagementapi|requestContext|methodArn|policyDocument|APIGateway\w*(?:Authorizer|Websocket)|\bexports?\b.{0,40}(?:connect|authori[sz]er)/i;
+  /apigatewaymanagementapi|\.postToConnection\b|requestContext|methodArn|policyDocument|APIGateway\w*(?:Authorizer|Websocket)|\bexports?\b.{0,40}(?:connect|authori[sz]er)/i;
 /** Files of a user interface. */
 const VIEW = /\.[jt]sx$/;
 /** What is longer is made by a bundler: nobody mends it, and it takes longer to judge than to parse. */
