@@ -8,6 +8,9 @@ import { enclosingClass, keyName, memberName, wrapped, type Node } from './synta
 /** The names under which an object has a thing: `['chat', 'table']` of `{ chat: { table } }`; none for the thing itself. */
 type Path = readonly string[];
 
+/** Where a class keeps something in a field: `this.name`, `name = …`, or a parameter of its constructor. */
+type FieldNode = TSESTree.MemberExpression | TSESTree.PropertyDefinition | TSESTree.TSParameterProperty;
+
 /** What follows the thing itself, where an object that has it gives it away again. */
 interface Follower {
   readonly fields: Fields;
@@ -38,18 +41,9 @@ export class Holders {
   }
 
   /** Through `this.name`, wherever the file uses it. */
-  public kept(
-    at: TSESTree.MemberExpression | TSESTree.PropertyDefinition | TSESTree.TSParameterProperty,
-    path: Path,
-    trail: Trail,
-  ): void {
+  public kept(at: FieldNode, path: Path, trail: Trail): void {
     const body = at.type === 'TSParameterProperty' ? classOfParameter(at) : (enclosingClass(at) ?? bodyAround(at));
-    const name =
-      at.type === 'MemberExpression'
-        ? memberName(at)
-        : at.type === 'PropertyDefinition'
-          ? keyName(at)
-          : nameOfParameter(at).name;
+    const name = fieldName(at);
     const field = body && name !== undefined ? this.follower.fields.named(body, name) : undefined;
     if (!body || name === undefined || field?.isSetOnce !== true) {
       trail.loseSight();
@@ -183,6 +177,11 @@ export class Holders {
 }
 
 /** The class whose constructor declares a field by a parameter. */
+function fieldName(at: FieldNode): string | undefined {
+  if (at.type === 'MemberExpression') return memberName(at);
+  return at.type === 'PropertyDefinition' ? keyName(at) : nameOfParameter(at).name;
+}
+
 function classOfParameter({ parent }: TSESTree.TSParameterProperty): TSESTree.ClassBody | undefined {
   return parent.parent.type === 'MethodDefinition' ? parent.parent.parent : undefined;
 }

@@ -67,60 +67,76 @@ function isWorthIt({ module, node }: Binding): boolean {
 
 /** Follows what a file imports to every place where it is used. */
 export function followImports(sourceCode: TSESLint.SourceCode, bindings: readonly Binding[]): Imports {
-  const symbols = new Map<Node, string>();
-  const names = new Map<string, string>();
-  const creations: SymbolUse<TSESTree.NewExpression>[] = [];
-  const calls: SymbolUse<TSESTree.CallExpression>[] = [];
-  const followed = new Set<TSESLint.Scope.Variable>();
+  const follower = new ImportFollower(sourceCode);
+  for (const binding of bindings) follower.binding(binding);
+  return follower;
+}
 
-  const followVariable = (node: Node, name: string, symbol: string): void => {
-    const variable = sourceCode.getDeclaredVariables(node).find((declared) => declared.name === name);
-    if (!variable || followed.has(variable)) return;
-    followed.add(variable);
-    if (isSetAgain(variable)) return;
-    if (isTopLevel(variable) && !names.has(symbol)) names.set(symbol, name);
-    for (const { identifier, init } of variable.references) if (init !== true) followUse(identifier, symbol);
-  };
+class ImportFollower implements Imports {
+  public readonly symbols = new Map<Node, string>();
+  public readonly names = new Map<string, string>();
+  public readonly creations: SymbolUse<TSESTree.NewExpression>[] = [];
+  public readonly calls: SymbolUse<TSESTree.CallExpression>[] = [];
+  private readonly followed = new Set<TSESLint.Scope.Variable>();
 
-  const followPattern = (declarator: Node, target: Node, symbol: string): void => {
-    if (target.type === 'Identifier') followVariable(declarator, target.name, symbol);
-    if (target.type !== 'ObjectPattern') return;
-    for (const property of target.properties) {
-      const name = property.type === 'Property' ? keyName(property) : undefined;
-      if (name !== undefined && property.value) followPattern(declarator, property.value, member(symbol, name));
-    }
-  };
+  public constructor(private readonly sourceCode: TSESLint.SourceCode) {}
 
-  const followUse = (use: Node, symbol: string): void => {
-    symbols.set(use, symbol);
-    const outer = wrapped(use);
-    const { parent } = outer;
-    if (parent?.type === 'MemberExpression' && parent.object === outer) {
-      const name = memberName(parent);
-      if (name !== undefined) followUse(parent, member(symbol, name));
-    } else if (parent?.type === 'TSQualifiedName' && parent.left === outer) {
-      followUse(parent, member(symbol, parent.right.name));
-    } else if (parent?.type === 'NewExpression' && parent.callee === outer) {
-      creations.push({ symbol, node: parent });
-    } else if (parent?.type === 'CallExpression' && parent.callee === outer) {
-      calls.push({ symbol, node: parent });
-    } else if (parent?.type === 'VariableDeclarator' && parent.init === outer && parent.parent.kind === 'const') {
-      followPattern(parent, parent.id, symbol);
-    } else if (parent?.type === 'TSImportEqualsDeclaration' && parent.moduleReference === outer) {
-      followVariable(parent, parent.id.name, symbol);
-    }
-  };
-
-  for (const { module, node, target, picked } of bindings) {
+  public binding({ module, node, target, picked }: Binding): void {
     const symbol = picked === undefined ? module : member(module, picked);
     if (node.type === 'ImportDeclaration') {
       for (const specifier of node.specifiers) {
         const name = specifier.type === 'ImportSpecifier' ? importedName(specifier) : undefined;
-        followVariable(specifier, specifier.local.name, name === undefined ? symbol : member(symbol, name));
+        this.variable(specifier, specifier.local.name, name === undefined ? symbol : member(symbol, name));
       }
-    } else if (target) followPattern(node, unwrap(target), symbol);
+    } else if (target) this.pattern(node, unwrap(target), symbol);
   }
-  return { symbols, names, creations, calls };
+
+  private variable(node: Node, name: string, symbol: string): void {
+    const variable = this.sourceCode.getDeclaredVariables(node).find((declared) => declared.name === name);
+    if (!variable || this.followed.has(variable)) return;
+    this.followed.add(variable);
+    if (isSetAgain(variable)) return;
+    if (isTopLevel(variable) && !this.names.has(symbol)) this.names.set(symbol, name);
+    for (const { identifier, init } of variable.references) if (init !== true) this.use(identifier, symbol);
+  }
+
+  private pattern(declarator: Node, target: Node, symbol: string): void {
+    if (target.type === 'Identifier') this.variable(declarator, target.name, symbol);
+    if (target.type !== 'ObjectPattern') return;
+    for (const property of target.properties) {
+      const name = property.type === 'Property' ? keyName(property) : undefined;
+      if (name !== undefined && property.value) this.pattern(declarator, property.value, member(symbol, name));
+    }
+  }
+
+  private use(node: Node, symbol: string): void {
+    this.symbols.set(node, symbol);
+    const outer = wrapped(node);
+    const { parent } = outer;
+    switch (parent?.type) {
+      case 'MemberExpression': {
+        const name = parent.object === outer ? memberName(parent) : undefined;
+        if (name !== undefined) this.use(parent, member(symbol, name));
+        return;
+      }
+      case 'TSQualifiedName':
+        if (parent.left === outer) this.use(parent, member(symbol, parent.right.name));
+        return;
+      case 'NewExpression':
+        if (parent.callee === outer) this.creations.push({ symbol, node: parent });
+        return;
+      case 'CallExpression':
+        if (parent.callee === outer) this.calls.push({ symbol, node: parent });
+        return;
+      case 'VariableDeclarator':
+        if (parent.init === outer && parent.parent.kind === 'const') this.pattern(parent, parent.id, symbol);
+        return;
+      case 'TSImportEqualsDeclaration':
+        if (parent.moduleReference === outer) this.variable(parent, parent.id.name, symbol);
+        return;
+      default:
+    }
+  }
 }
 
 /** Whether a variable is a value that the whole file sees. */

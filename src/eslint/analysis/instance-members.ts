@@ -56,11 +56,7 @@ export class InstanceMembers {
         if (init !== true) this.identified(identifier, trail);
       return;
     }
-    const called = parent?.type === 'CallExpression' ? this.file.functions.of(parent) : undefined;
-    const parameter =
-      called && parent?.type === 'CallExpression'
-        ? parameterFor(called, parent.arguments.indexOf(outer as TSESTree.Expression))
-        : undefined;
+    const parameter = parent?.type === 'CallExpression' ? this.parameterOf(parent, outer) : undefined;
     const variable = parameter && variableOf(this.sourceCode, parameter);
     if (variable) {
       if (trail.seen.has(parameter)) return;
@@ -72,6 +68,12 @@ export class InstanceMembers {
       !(this.destinations.isHandedToLibrary(outer) && !this.destinations.isPublished(outer))
     )
       trail.isExposed = true;
+  }
+
+  /** The parameter of a function of this file that gets an argument. */
+  private parameterOf(call: TSESTree.CallExpression, argument: Node): ReturnType<typeof parameterFor> {
+    const called = this.file.functions.of(call);
+    return called && parameterFor(called, call.arguments.indexOf(argument as TSESTree.Expression));
   }
 
   /** `thing.property.part = value` changes the property. */

@@ -172,13 +172,17 @@ export class Instances {
       const [declarator] = parent.left.type === 'VariableDeclaration' ? parent.left.declarations : [];
       this.holders.received(declarator?.id, [], trail);
     } else if (parent?.type === 'MemberExpression' && parent.object === outer) this.iterated(parent, trail);
-    else if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier') {
-      const variable = variableOf(this.sourceCode, parent.id);
-      const isExported = parent.parent.parent.type === 'ExportNamedDeclaration';
-      if (!variable || isExported || trail.seen.has(parent)) trail.loseSight();
-      trail.seen.add(parent);
-      for (const { identifier, init } of variable?.references ?? []) if (init !== true) this.listed(identifier, trail);
-    } else this.handed(outer, trail);
+    else if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
+      this.namedList(parent, parent.id, trail);
+    else this.handed(outer, trail);
+  }
+
+  private namedList(declarator: TSESTree.VariableDeclarator, name: TSESTree.Identifier, trail: Trail): void {
+    const variable = variableOf(this.sourceCode, name);
+    const isExported = declarator.parent.parent.type === 'ExportNamedDeclaration';
+    if (!variable || isExported || trail.seen.has(declarator)) trail.loseSight();
+    trail.seen.add(declarator);
+    for (const { identifier, init } of variable?.references ?? []) if (init !== true) this.listed(identifier, trail);
   }
 
   /** `[a, b].forEach((one) => …)`; other members of a list change nothing about its entries. */

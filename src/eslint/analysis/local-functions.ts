@@ -86,16 +86,7 @@ export class LocalFunctions {
       const makings = this.objects.makingsOf(parent.parent);
       return makings && { calls: makings, handed: [], isOpen: makings.length === 0 };
     }
-    if (parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition') {
-      const name = keyName(parent);
-      const uses = name === undefined ? undefined : this.fields.named(parent.parent, name)?.uses;
-      if (!uses || name === undefined) return undefined;
-      const isPrivate = parent.accessibility === 'private' || parent.key.type === 'PrivateIdentifier';
-      const others = isPrivate ? undefined : this.objects.usesOf(parent.parent, name);
-      if (others?.length === 0 && uses.length === 0 && !isForOthers(parent))
-        return { calls: [], handed: [], isOpen: false };
-      return calls([...uses, ...(others ?? [])], !isPrivate && !others);
-    }
+    if (parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition') return this.callsOfMember(parent);
     const declaration = called.type === 'FunctionDeclaration' ? called : parent;
     if (declaration.type !== 'FunctionDeclaration' && declaration.type !== 'VariableDeclarator') return undefined;
     const [variable] = this.sourceCode.getDeclaredVariables(declaration);
@@ -103,6 +94,17 @@ export class LocalFunctions {
     const isExported = statement.parent.type.startsWith('Export');
     const uses = variable?.references.filter(({ init }) => init !== true).map(({ identifier }) => identifier);
     return uses && calls(uses, isExported);
+  }
+
+  private callsOfMember(member: TSESTree.MethodDefinition | TSESTree.PropertyDefinition): Calls | undefined {
+    const name = keyName(member);
+    const uses = name === undefined ? undefined : this.fields.named(member.parent, name)?.uses;
+    if (!uses || name === undefined) return undefined;
+    const isPrivate = member.accessibility === 'private' || member.key.type === 'PrivateIdentifier';
+    const others = isPrivate ? undefined : this.objects.usesOf(member.parent, name);
+    if (others?.length === 0 && uses.length === 0 && !isForOthers(member))
+      return { calls: [], handed: [], isOpen: false };
+    return calls([...uses, ...(others ?? [])], !isPrivate && !others);
   }
 
   /** What a function returns, where that is one expression. */

@@ -259,7 +259,7 @@ export function isRelevantFile(sourceCode: TSESLint.SourceCode): boolean {
 const bindingsOf = once(({ ast, text }: TSESLint.SourceCode) => (isAboutApis(text) ? relevantBindings(ast) : []));
 
 /** Whether a text says anything of what the rules are about. */
-export function isAboutApis(text: string): boolean {
+function isAboutApis(text: string): boolean {
   return SUBJECT.test(text);
 }
 

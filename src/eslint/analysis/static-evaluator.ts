@@ -138,10 +138,7 @@ export class Evaluator {
     if (symbol !== undefined) return { kind: 'symbol', symbol, node: written };
     switch (node.type) {
       case 'Literal':
-        if (typeof node.value === 'object' && node.value !== null) return { kind: 'unknown', node: written };
-        return typeof node.value === 'bigint'
-          ? { kind: 'unknown', node: written }
-          : { kind: 'literal', value: node.value, node: written };
+        return literal(node, written);
       case 'TemplateLiteral':
         return this.template(node, written);
       case 'Identifier':
@@ -152,24 +149,16 @@ export class Evaluator {
         return { kind: 'object', object: node, node: written };
       case 'ArrayExpression':
         return this.array(node, written);
-      case 'NewExpression': {
-        const made = this.imports.symbols.get(unwrap(node.callee));
-        return made === undefined
-          ? { kind: 'unknown', node: written }
-          : { kind: 'made', made: { symbol: made, node }, node: written };
-      }
+      case 'NewExpression':
+        return this.made(node, written);
       case 'CallExpression':
         return this.call(node, written);
       case 'UnaryExpression':
         return unaryResult(node.operator, this.evaluate(node.argument), written);
       case 'BinaryExpression':
         return binaryResult(node, [this.evaluate(node.left), this.evaluate(node.right)], written);
-      case 'LogicalExpression': {
-        const left = this.evaluate(node.left);
-        const isRight = takesRight(node.operator, left);
-        if (isRight === undefined) return { kind: 'unknown', node: written };
-        return isRight ? this.evaluate(node.right) : left;
-      }
+      case 'LogicalExpression':
+        return this.logical(node, written);
       case 'ConditionalExpression': {
         const test = this.evaluate(node.test);
         if (test.kind !== 'literal') return { kind: 'unknown', node: written };
@@ -178,6 +167,20 @@ export class Evaluator {
       default:
         return { kind: 'unknown', node: written };
     }
+  }
+
+  private made(node: TSESTree.NewExpression, written: Node): Value {
+    const symbol = this.imports.symbols.get(unwrap(node.callee));
+    return symbol === undefined
+      ? { kind: 'unknown', node: written }
+      : { kind: 'made', made: { symbol, node }, node: written };
+  }
+
+  private logical(node: TSESTree.LogicalExpression, written: Node): Value {
+    const left = this.evaluate(node.left);
+    const isRight = takesRight(node.operator, left);
+    if (isRight === undefined) return { kind: 'unknown', node: written };
+    return isRight ? this.evaluate(node.right) : left;
   }
 
   private identifier(node: TSESTree.Identifier, written: Node): Value {
@@ -293,6 +296,11 @@ export class Evaluator {
     const items = value.kind === 'object' ? entriesOf(this, value.object, method) : undefined;
     return items ? { kind: 'array', items, node: written } : unknown;
   }
+}
+
+function literal({ value }: TSESTree.Literal, written: Node): Value {
+  const isOther = typeof value === 'bigint' || (typeof value === 'object' && value !== null);
+  return isOther ? { kind: 'unknown', node: written } : { kind: 'literal', value, node: written };
 }
 
 function isMutable({ kind }: Value): boolean {

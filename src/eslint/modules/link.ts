@@ -1,4 +1,4 @@
-import type { TSESLint } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { importedName } from '../analysis/imports';
 import { memberName, unwrap, wrapped, type Node } from '../analysis/syntax';
 import { isSetAgain } from '../analysis/variables';
@@ -165,42 +165,64 @@ function exportEdits(
   names: ReadonlyMap<Variable, string>,
   links: ReadonlyMap<Variable, Declared>,
 ): readonly Edit[] {
-  const { sourceCode } = module;
-  const { body } = sourceCode.ast;
-  // What its functions give another value is of all who import it, too.
-  const isShared = body.some(makesItself) || module.variables.some(isSetAgain);
-  const hashbang = /^#!.*/.exec(sourceCode.text)?.[0] ?? '';
+  const { text, ast } = module.sourceCode;
+  const hashbang = /^#!.*/.exec(text)?.[0] ?? '';
   const edits: Edit[] = hashbang === '' ? [] : [{ range: [0, hashbang.length], text: '' }];
+  // Where a module makes something at its top, all who import the module share it, and may change it through its functions.
+  const isShared = ast.body.some(makesItself) || module.variables.some(isSetAgain);
   const isAnew = (name: string): boolean => {
     if (isShared) return false;
     const variable = module.variables.find((one) => one.name === name);
     const { defs } = (variable && links.get(variable)?.variable) ?? variable ?? { defs: [] };
     return defs.length > 0 && defs.every(({ node }) => isMadeAnew(node));
   };
-  for (const node of body) {
-    if (node.type === 'ExportAllDeclaration') edits.push({ range: node.range, text: '' });
-    else if (node.type === 'ExportNamedDeclaration' && node.declaration) {
-      const { declaration } = node;
-      const made = declaration.type === 'VariableDeclaration' ? declaration.declarations : [declaration];
-      if (!isShared && made.every(isMadeAnew)) edits.push({ range: [node.range[0], declaration.range[0]], text: '' });
-    } else if (node.type === 'ExportNamedDeclaration') {
-      const kept = node.source ? [] : node.specifiers.flatMap(({ local }) => (isAnew(local.name) ? [] : [local.name]));
-      edits.push({ range: node.range, text: keptExports(module, kept, names) });
-    } else if (node.type === 'ExportDefaultDeclaration') {
-      const { declaration } = node;
-      if (declaration.type === 'Identifier')
-        edits.push({
-          range: node.range,
-          text: keptExports(module, isAnew(declaration.name) ? [] : [declaration.name], names),
-        });
-      else if (isShared) continue;
-      else if ('id' in declaration && declaration.id)
-        edits.push({ range: [node.range[0], declaration.range[0]], text: '' });
-      else edits.push({ range: [node.range[0], declaration.range[0]], text: `const ${anonymous(module)} = ` });
-    } else if (commonExports(node).length > 0 && commonExports(node).every(([, local]) => isAnew(local)))
-      edits.push({ range: node.range, text: '' });
+  for (const node of ast.body) {
+    const edit = exportEdit(node, { module, names, isShared, isAnew });
+    if (edit) edits.push(edit);
   }
   return edits;
+}
+
+/** A module, and which of its exports everybody who imports it may have a copy of. */
+interface Exporting {
+  readonly module: Module;
+  readonly names: ReadonlyMap<Variable, string>;
+  readonly isShared: boolean;
+  readonly isAnew: (name: string) => boolean;
+}
+
+function exportEdit(node: TSESTree.ProgramStatement, { module, names, isShared, isAnew }: Exporting): Edit | undefined {
+  const kept = (locals: readonly string[]): Edit => {
+    const text = keptExports(
+      module,
+      locals.filter((local) => !isAnew(local)),
+      names,
+    );
+    return { range: node.range, text };
+  };
+  const declared = ({ range }: Node, text = ''): Edit => ({ range: [node.range[0], range[0]], text });
+  switch (node.type) {
+    case 'ExportAllDeclaration':
+      return { range: node.range, text: '' };
+    case 'ExportNamedDeclaration': {
+      const { declaration, source, specifiers } = node;
+      if (!declaration) return kept(source ? [] : specifiers.map(({ local }) => local.name));
+      const made = declaration.type === 'VariableDeclaration' ? declaration.declarations : [declaration];
+      return !isShared && made.every(isMadeAnew) ? declared(declaration) : undefined;
+    }
+    case 'ExportDefaultDeclaration': {
+      const { declaration } = node;
+      if (declaration.type === 'Identifier') return kept([declaration.name]);
+      if (isShared) return undefined;
+      const hasName = 'id' in declaration && declaration.id;
+      return declared(declaration, hasName ? '' : `const ${anonymous(module)} = `);
+    }
+    default: {
+      const exported = commonExports(node);
+      const isLeft = exported.length > 0 && exported.every(([, local]) => isAnew(local));
+      return isLeft ? { range: node.range, text: '' } : undefined;
+    }
+  }
 }
 
 /** A name for what a module exports without one. */

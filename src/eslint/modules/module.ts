@@ -31,46 +31,55 @@ export interface Module {
 }
 
 /** Whether a specifier names a file of the project. */
-export function isRelative(specifier: unknown): specifier is string {
+function isRelative(specifier: unknown): specifier is string {
   return typeof specifier === 'string' && /^\.{1,2}(?:\/|$)/.test(specifier);
 }
 
 /** A file as a module. */
 export function moduleOf(path: string, sourceCode: TSESLint.SourceCode): Module {
+  const { body } = sourceCode.ast;
   const { variables } = topScope(sourceCode);
   const byName = new Map(variables.map((variable) => [variable.name, variable]));
   const imports = new Map<Variable, ImportedName>();
-  const exports = new Map<string, Exported>();
-  const stars: string[] = [];
-  const exportName = (name: string, local: string): void => {
-    const variable = byName.get(local);
-    const imported = variable && imports.get(variable);
-    if (variable) exports.set(name, imported ?? { variable });
-  };
-  for (const [local, imported] of sourceCode.ast.body.flatMap(importsOf)) {
+  for (const [local, imported] of body.flatMap(importsOf)) {
     const variable = byName.get(local);
     if (variable?.defs.length === 1) imports.set(variable, imported);
   }
-  for (const node of sourceCode.ast.body) {
-    if (node.type === 'ExportAllDeclaration') {
-      if (!node.exported && isRelative(node.source.value)) stars.push(node.source.value);
-    } else if (node.type === 'ExportNamedDeclaration') {
-      const specifier = node.source?.value;
-      for (const { local, exported } of node.specifiers) {
-        if (specifier === undefined) exportName(nameOf(exported), nameOf(local));
-        else if (isRelative(specifier)) exports.set(nameOf(exported), { specifier, name: nameOf(local) });
-      }
-      for (const name of node.declaration ? declaredNames(sourceCode, node.declaration) : []) exportName(name, name);
-    } else if (node.type === 'ExportDefaultDeclaration') {
-      const { declaration } = node;
-      const local = declaration.type === 'Identifier' ? declaration : 'id' in declaration ? declaration.id : undefined;
-      if (local?.type === 'Identifier') exportName('default', local.name);
-    } else for (const [name, local] of commonExports(node)) exportName(name, local);
+  const exports = new Map<string, Exported>();
+  for (const [name, exported] of body.flatMap((node) => exportsOf(node, sourceCode))) {
+    if (typeof exported !== 'string') {
+      exports.set(name, exported);
+      continue;
+    }
+    const variable = byName.get(exported);
+    if (variable) exports.set(name, imports.get(variable) ?? { variable });
   }
+  const stars = body.flatMap((node) =>
+    node.type === 'ExportAllDeclaration' && !node.exported && isRelative(node.source.value) ? [node.source.value] : [],
+  );
   const specifiers = [...imports.values(), ...exports.values()].flatMap((one) =>
     'specifier' in one ? [one.specifier] : [],
   );
   return { path, sourceCode, variables, imports, exports, stars, specifiers: [...new Set([...specifiers, ...stars])] };
+}
+
+/** What a file exports under a name: a variable of its own, by the name that it has there, or what it imports. */
+type Export = readonly [name: string, exported: string | ImportedName];
+
+/** What a statement at the top of a file exports. */
+function exportsOf(node: TSESTree.ProgramStatement, sourceCode: TSESLint.SourceCode): readonly Export[] {
+  if (node.type === 'ExportDefaultDeclaration') {
+    const { declaration } = node;
+    const local = declaration.type === 'Identifier' ? declaration : 'id' in declaration ? declaration.id : undefined;
+    return local?.type === 'Identifier' ? [['default', local.name]] : [];
+  }
+  if (node.type !== 'ExportNamedDeclaration') return commonExports(node);
+  if (node.declaration) return declaredNames(sourceCode, node.declaration).map((name): Export => [name, name]);
+  const specifier = node.source?.value;
+  return node.specifiers.flatMap(({ local, exported }): readonly Export[] => {
+    if (specifier === undefined) return [[nameOf(exported), nameOf(local)]];
+    return isRelative(specifier) ? [[nameOf(exported), { specifier, name: nameOf(local) }]] : [];
+  });
 }
 
 /** The scope of what a file declares at its top. */

@@ -45,20 +45,32 @@ export function functionOf(file: HandlerFile, written: Node, depth = 0): Functio
   const node = unwrap(written);
   if (isFunction(node)) return node;
   if (depth > MAX_DEPTH) return undefined;
-  if (node.type === 'Identifier') {
-    const variable = variableOf(file.sourceCode, node);
-    const definition = variable?.defs.length === 1 ? variable.defs[0]?.node : undefined;
-    if (definition?.type === 'FunctionDeclaration') return definition;
-    const constant = variable && constantOf(variable);
-    return constant && functionOf(file, constant, depth + 1);
+  switch (node.type) {
+    case 'Identifier':
+      return declaredFunction(file, node, depth);
+    case 'CallExpression': {
+      const callee = unwrap(node.callee);
+      const isBound = callee.type === 'MemberExpression' && memberName(callee) === 'bind';
+      return isBound ? functionOf(file, callee.object, depth + 1) : undefined;
+    }
+    case 'MemberExpression':
+      return memberFunction(file, node, depth);
+    default:
+      return undefined;
   }
-  if (node.type === 'CallExpression') {
-    const callee = unwrap(node.callee);
-    const isBound = callee.type === 'MemberExpression' && memberName(callee) === 'bind';
-    return isBound ? functionOf(file, callee.object, depth + 1) : undefined;
-  }
-  const name = node.type === 'MemberExpression' ? memberName(node) : undefined;
-  if (node.type !== 'MemberExpression' || name === undefined) return undefined;
+}
+
+function declaredFunction(file: HandlerFile, name: TSESTree.Identifier, depth: number): FunctionNode | undefined {
+  const variable = variableOf(file.sourceCode, name);
+  const definition = variable?.defs.length === 1 ? variable.defs[0]?.node : undefined;
+  if (definition?.type === 'FunctionDeclaration') return definition;
+  const constant = variable && constantOf(variable);
+  return constant && functionOf(file, constant, depth + 1);
+}
+
+function memberFunction(file: HandlerFile, node: TSESTree.MemberExpression, depth: number): FunctionNode | undefined {
+  const name = memberName(node);
+  if (name === undefined) return undefined;
   const exported = exportedAs(file, commonJsName(node));
   if (exported) return functionOf(file, exported, depth + 1);
   const owner = ownerOf(file, node.object);

@@ -128,7 +128,7 @@ export function routeKeyOf(file: HandlerFile, use: Node): string | undefined {
 }
 
 /** The route that a function is registered for: `router.on('$connect', onConnect)`. */
-export function registeredRoute(file: HandlerFile, use: Node): string | undefined {
+function registeredRoute(file: HandlerFile, use: Node): string | undefined {
   const [first] = callbackOf(use)?.call.arguments ?? [];
   const key = first && file.text(first);
   return key !== undefined && /^\$(?:connect|disconnect|default)$/.test(key) ? key : undefined;
