@@ -129,6 +129,14 @@ export default defineConfig(
     },
   },
   {
+    files: ['src/**/*.ts', 'scripts/**/*.{ts,mjs}'],
+    rules: {
+      'max-lines-per-function': ['error', { max: 42, skipBlankLines: true, skipComments: true }],
+      complexity: ['error', { max: 20, variant: 'modified' }],
+      'max-depth': ['error', 4],
+    },
+  },
+  {
     files: ['test/**/*.ts', 'examples/**/*.ts'],
     rules: { '@typescript-eslint/no-unsafe-assignment': 'off', '@typescript-eslint/no-unsafe-member-access': 'off' },
   },

@@ -1,8 +1,8 @@
 import { Annotations, CfnElement, Stack, Stage, type IAspect } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { templatesOf } from '../assembly/construct-templates';
+import { type StackTemplate, templatesOf } from '../assembly/construct-templates';
 import { assertOptions } from '../engine/config/assert-options';
-import type { Finding } from '../engine/finding';
+import type { Finding, IneffectiveAcknowledgement } from '../engine/finding';
 import { INEFFECTIVE_ACKNOWLEDGEMENT, PACK_NAME, nagRuleId } from '../engine/rule-names/nag-rule-id';
 import { visible } from '../report/escape';
 import { placeText, sentence } from '../report/format-text';
@@ -11,6 +11,15 @@ import type { Severity } from '../rules/policy';
 import { checkApp, shownSeverity } from './check-app';
 import { OPTION_NAMES } from './option-names';
 import type { WebSocketGuardOptions } from './websocket-guard-options';
+
+/** What is said at a construct. */
+interface Remark {
+  readonly construct: IConstruct;
+  readonly id: string;
+  readonly severity: Severity;
+  readonly text: string;
+  readonly isLocked?: boolean | undefined;
+}
 
 /**
  * Judges the WebSocket APIs of an app during synthesis, and annotates the constructs with findings.
@@ -61,43 +70,19 @@ export class WebSocketGuard implements IAspect {
       this.options,
     );
     const changed = new Set<Stage>();
-    const annotate = (construct: IConstruct, id: string, severity: Severity, text: string, isLocked = false): void => {
-      if (!this.covers(root, construct)) return;
+    const remarks: readonly Remark[] = [
+      ...result.findings.flatMap((finding) => remarkOn(finding, stacks, this.options.failOn)),
+      ...result.ineffective.flatMap((ineffective) => remarkOnIneffective(ineffective, root, stacks)),
+      ...notes.flatMap(({ message, severity }) =>
+        stacks[0] ? [{ construct: stacks[0].stack, id: PACK_NAME, severity, text: message }] : [],
+      ),
+    ];
+    for (const { construct, id, severity, text, isLocked } of remarks) {
+      if (!this.covers(root, construct)) continue;
       if (isLocked) addLocked(construct, id, severity, text);
       else addAnnotation(construct, id, severity, text);
       const stage = Stage.of(construct);
       if (stage && stage !== root) changed.add(stage);
-    };
-    for (const finding of result.findings) {
-      const owner = stacks.find(({ input }) => input.source.file === finding.resource.template);
-      const construct = owner?.constructs.get(finding.resource.logicalId);
-      if (!construct || finding.suppressed) continue;
-      annotate(
-        construct,
-        nagRuleId(finding.ruleId),
-        shownSeverity(finding.severity, this.options.failOn),
-        textOf(finding),
-        finding.locked,
-      );
-    }
-    for (const { constructPath, message } of result.ineffective) {
-      const construct = root.node.findAll().find(({ node }) => node.path === constructPath);
-      // CDK shows annotations of constructs inside of stacks only.
-      const shown =
-        construct &&
-        (Stack.isStack(construct) || construct.node.scopes.some((scope) => Stack.isStack(scope))
-          ? construct
-          : stacks[0]?.stack);
-      if (shown)
-        annotate(
-          shown,
-          INEFFECTIVE_ACKNOWLEDGEMENT,
-          'warning',
-          sentence(`${constructPath === '' ? 'The app' : constructPath} ${message}`),
-        );
-    }
-    for (const { message, severity } of notes) {
-      if (stacks[0]) annotate(stacks[0].stack, PACK_NAME, severity, message);
     }
     // The assemblies of nested stages were written before the app's own validation, without these annotations.
     for (const stage of changed) stage.synth({ force: true, skipValidation: true });
@@ -107,6 +92,39 @@ export class WebSocketGuard implements IAspect {
     const scopes = this.scopes.get(root);
     return construct.node.scopes.some((scope) => scopes?.has(scope));
   }
+}
+
+function remarkOn(
+  finding: Finding,
+  stacks: readonly StackTemplate[],
+  failOn: WebSocketGuardOptions['failOn'],
+): readonly Remark[] {
+  const owner = stacks.find(({ input }) => input.source.file === finding.resource.template);
+  const construct = owner?.constructs.get(finding.resource.logicalId);
+  if (!construct || finding.suppressed) return [];
+  return [
+    {
+      construct,
+      id: nagRuleId(finding.ruleId),
+      severity: shownSeverity(finding.severity, failOn),
+      text: textOf(finding),
+      isLocked: finding.locked,
+    },
+  ];
+}
+
+function remarkOnIneffective(
+  { constructPath, message }: IneffectiveAcknowledgement,
+  root: IConstruct,
+  stacks: readonly StackTemplate[],
+): readonly Remark[] {
+  const construct = root.node.findAll().find(({ node }) => node.path === constructPath);
+  if (!construct) return [];
+  // CDK shows annotations of constructs inside of stacks only.
+  const isInStack = construct.node.scopes.some((scope) => Stack.isStack(scope));
+  const shown = isInStack ? construct : stacks[0]?.stack;
+  const text = sentence(`${constructPath === '' ? 'The app' : constructPath} ${message}`);
+  return shown ? [{ construct: shown, id: INEFFECTIVE_ACKNOWLEDGEMENT, severity: 'warning', text }] : [];
 }
 
 function textOf({ ruleId, message, fix, branch, propertyPath, source, docsUrl, locked }: Finding): string {

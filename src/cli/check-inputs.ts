@@ -4,8 +4,9 @@ import type { Model } from '../apigateway/model';
 import { isInside } from '../assembly/is-inside';
 import { withLocalStacks } from '../cloudformation/stacks/local-stacks';
 import { Checker } from '../engine/check';
-import { protocolsOf } from '../engine/config/configuration';
+import { type Configuration, protocolsOf } from '../engine/config/configuration';
 import type { Result } from '../engine/finding';
+import type { FileName } from '../engine/location';
 import { MergedResults } from '../engine/results/merge-results';
 import { dayOf, type Environment } from './environment';
 import { InputReader } from './input/input-reader';
@@ -48,7 +49,7 @@ export interface CheckedInputs {
  */
 export async function checkInputs(
   paths: readonly string[],
-  { configuration, directory }: Pick<Settings, 'configuration' | 'directory'>,
+  settings: Pick<Settings, 'configuration' | 'directory'>,
   environment: Environment,
   look: (model: Model) => void,
   deployed: readonly string[] = [],
@@ -58,34 +59,58 @@ export async function checkInputs(
   const { inputs, remarks } = findInputs(named.map((one) => reachable(cwd, one)));
   for (const remark of remarks) logLine(environment, remark);
   if (inputs.length > 1 || inputs[0]?.kind === 'assembly') await environment.tune?.();
-  const wholePath = (file: string): string => path.resolve(cwd, file);
-  const fileName = (file: string): string => nameBelow(directory, wholePath(file));
-  const checker = new Checker(configuration, undefined, fileName);
-  const protocols = protocolsOf(configuration);
-  const today = dayOf(environment);
-  const progress = new Progress(environment);
-  const merged = new MergedResults();
   const reader = new InputReader(inputs, environment);
+  const judge = new InputJudge(settings, environment, reader, look);
   try {
-    for (const app of inputsByApp(assembliesFirst(inputs), wholePath)) {
-      const templates = app.flatMap((input) => reader.read(input));
-      if (templates.length === 0) continue;
-      const model = buildModel(app.length > 1 ? withLocalStacks(templates, wholePath) : templates);
-      const result = checker.check(model, today);
-      for (const protocol of protocols) look(model.of(protocol));
-      merged.add(result);
-      progress.add(result.summary.templates);
-    }
-    for (const file of deployed) {
-      const answers = reader.readAnswers(reachable(cwd, file));
-      if (!answers) continue;
-      for (const protocol of protocols) look(answers.model.of(protocol));
-      merged.add(answers.check(configuration, today, fileName));
-      progress.add(1);
-    }
+    for (const app of inputsByApp(assembliesFirst(inputs), judge.wholePath)) judge.app(app);
+    for (const file of deployed) judge.answers(reachable(cwd, file));
   } finally {
-    progress.end();
+    judge.progress.end();
   }
   for (const empty of reader.withoutTemplate) noTemplate(empty);
-  return { result: merged.result, files: reader.files };
+  return { result: judge.merged.result, files: reader.files };
+}
+
+/** Judges one input after the other, and merges the results. */
+class InputJudge {
+  public readonly merged = new MergedResults();
+  public readonly progress: Progress;
+  /** The absolute path of a file. */
+  public readonly wholePath: FileName;
+  private readonly fileName: FileName;
+  private readonly checker: Checker;
+  private readonly configuration: Configuration;
+  private readonly today: string;
+
+  public constructor(
+    { configuration, directory }: Pick<Settings, 'configuration' | 'directory'>,
+    environment: Environment,
+    private readonly reader: InputReader,
+    private readonly look: (model: Model) => void,
+  ) {
+    this.wholePath = (file) => path.resolve(environment.cwd, file);
+    this.fileName = (file) => nameBelow(directory, this.wholePath(file));
+    this.configuration = configuration;
+    this.checker = new Checker(configuration, undefined, this.fileName);
+    this.today = dayOf(environment);
+    this.progress = new Progress(environment);
+  }
+
+  public app(inputs: readonly Input[]): void {
+    const templates = inputs.flatMap((input) => this.reader.read(input));
+    if (templates.length === 0) return;
+    const model = buildModel(inputs.length > 1 ? withLocalStacks(templates, this.wholePath) : templates);
+    this.add(model, this.checker.check(model, this.today));
+  }
+
+  public answers(file: string): void {
+    const answers = this.reader.readAnswers(file);
+    if (answers) this.add(answers.model, answers.check(this.configuration, this.today, this.fileName));
+  }
+
+  private add(model: Model, result: Result): void {
+    for (const protocol of protocolsOf(this.configuration)) this.look(model.of(protocol));
+    this.merged.add(result);
+    this.progress.add(result.summary.templates);
+  }
 }

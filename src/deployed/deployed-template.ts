@@ -68,79 +68,99 @@ export function deployedTemplate(answers: Answers): TemplateInput {
   };
 }
 
-/** The parts of one API. */
+/** Adds the parts of one API; those that others refer to come first. */
 function addParts(builder: TemplateBuilder, answers: Answers, api: string): void {
-  const of = { ApiId: { Ref: api } };
-  const ids = (kind: string, id: string | undefined): Json | undefined =>
-    id === undefined ? undefined : builder.has(`${api}/${kind}/${id}`) ? { Ref: `${api}/${kind}/${id}` } : id;
+  const parts = new PartBuilder(builder, answers, api);
   for (const item of answers.items('apigatewayv2 get-models', api))
-    builder.add(
-      `${api}/models/${requiredText(item.json, 'Name')}`,
-      `${V2}Model`,
-      { ...written(builder, item), ...of },
-      item.path,
-    );
+    parts.add(`models/${requiredText(item.json, 'Name')}`, 'Model', item);
   for (const item of answers.items('apigatewayv2 get-authorizers', api))
-    builder.add(
-      `${api}/authorizers/${requiredText(item.json, 'AuthorizerId')}`,
-      `${V2}Authorizer`,
-      { ...written(builder, item), ...of },
-      item.path,
-    );
+    parts.add(`authorizers/${requiredText(item.json, 'AuthorizerId')}`, 'Authorizer', item);
   for (const item of answers.items('apigatewayv2 get-deployments', api))
-    builder.add(
-      `${api}/deployments/${requiredText(item.json, 'DeploymentId')}`,
-      `${V2}Deployment`,
-      { ...of },
-      item.path,
-    );
-  for (const item of answers.items('apigatewayv2 get-integrations', api)) {
-    const id = requiredText(item.json, 'IntegrationId');
-    const logicalId = `${api}/integrations/${id}`;
-    builder.add(logicalId, `${V2}Integration`, { ...written(builder, item), ...of }, item.path);
-    for (const response of answers.items('apigatewayv2 get-integration-responses', api, id)) {
-      const key = requiredText(response.json, 'IntegrationResponseKey');
-      const properties = { ...written(builder, response), ...of, IntegrationId: { Ref: logicalId } };
-      builder.add(`${logicalId}/responses/${key}`, `${V2}IntegrationResponse`, properties, response.path);
-    }
+    parts.add(`deployments/${requiredText(item.json, 'DeploymentId')}`, 'Deployment', item, {});
+  addIntegrations(parts);
+  addRoutes(parts);
+  addStages(parts);
+}
+
+/** Adds parts of one API to a template. */
+class PartBuilder {
+  public constructor(
+    private readonly builder: TemplateBuilder,
+    public readonly answers: Answers,
+    public readonly api: string,
+  ) {}
+
+  /**
+   * Adds a part.
+   *
+   * @param name its kind and name, from which its logical id is made
+   * @param properties without its `ApiId`. @default - those that the answer has
+   * @returns a reference to it
+   */
+  public add(name: string, type: string, item: Item, properties = this.written(item)): JsonObject {
+    const logicalId = `${this.api}/${name}`;
+    this.builder.add(logicalId, `${V2}${type}`, { ...properties, ApiId: { Ref: this.api } }, item.path);
+    return { Ref: logicalId };
   }
-  for (const item of answers.items('apigatewayv2 get-routes', api)) {
-    const logicalId = `${api}/routes/${requiredText(item.json, 'RouteKey')}`;
-    const properties = {
-      ...written(builder, item),
-      ...of,
-      ...present({
-        AuthorizerId: ids('authorizers', textField(item.json, 'AuthorizerId')),
-        Target: targetOf(textField(item.json, 'Target'), ids),
-      }),
-    };
-    builder.add(logicalId, `${V2}Route`, properties, item.path);
-    for (const response of answers.items('apigatewayv2 get-route-responses', api, requiredText(item.json, 'RouteId'))) {
-      const key = requiredText(response.json, 'RouteResponseKey');
-      const inside = { ...written(builder, response), ...of, RouteId: { Ref: logicalId } };
-      builder.add(`${logicalId}/responses/${key}`, `${V2}RouteResponse`, inside, response.path);
-    }
+
+  /** The properties in an answer. */
+  public written(item: Item): JsonObject {
+    return written(this.builder, item);
   }
-  const limits = sharedLimits(answers);
-  for (const item of answers.items('apigatewayv2 get-stages', api)) {
-    const properties = {
-      ...limits.without(written(builder, item)),
-      ...of,
-      // A stage with auto-deploy names the last automatic deployment.
-      ...(field(item.json, 'AutoDeploy') === true
-        ? {}
-        : present({ DeploymentId: ids('deployments', textField(item.json, 'DeploymentId')) })),
-    };
-    builder.add(`${api}/stages/${requiredText(item.json, 'StageName')}`, `${V2}Stage`, properties, item.path);
+
+  /** An id in an answer: a reference to that part, where an answer has it. */
+  public reference(kind: string, id: string | undefined): Json | undefined {
+    const logicalId = `${this.api}/${kind}/${id ?? ''}`;
+    return id !== undefined && this.builder.has(logicalId) ? { Ref: logicalId } : id;
   }
 }
 
-function targetOf(
-  target: string | undefined,
-  ids: (kind: string, id: string | undefined) => Json | undefined,
-): Json | undefined {
+function addIntegrations(parts: PartBuilder): void {
+  const { answers, api } = parts;
+  for (const item of answers.items('apigatewayv2 get-integrations', api)) {
+    const id = requiredText(item.json, 'IntegrationId');
+    const IntegrationId = parts.add(`integrations/${id}`, 'Integration', item);
+    for (const response of answers.items('apigatewayv2 get-integration-responses', api, id)) {
+      const key = requiredText(response.json, 'IntegrationResponseKey');
+      const properties = { ...parts.written(response), IntegrationId };
+      parts.add(`integrations/${id}/responses/${key}`, 'IntegrationResponse', response, properties);
+    }
+  }
+}
+
+function addRoutes(parts: PartBuilder): void {
+  const { answers, api } = parts;
+  for (const item of answers.items('apigatewayv2 get-routes', api)) {
+    const name = `routes/${requiredText(item.json, 'RouteKey')}`;
+    const references = present({
+      AuthorizerId: parts.reference('authorizers', textField(item.json, 'AuthorizerId')),
+      Target: targetOf(textField(item.json, 'Target'), parts),
+    });
+    const RouteId = parts.add(name, 'Route', item, { ...parts.written(item), ...references });
+    for (const response of answers.items('apigatewayv2 get-route-responses', api, requiredText(item.json, 'RouteId'))) {
+      const key = requiredText(response.json, 'RouteResponseKey');
+      parts.add(`${name}/responses/${key}`, 'RouteResponse', response, { ...parts.written(response), RouteId });
+    }
+  }
+}
+
+function addStages(parts: PartBuilder): void {
+  const { answers, api } = parts;
+  const limits = sharedLimits(answers);
+  for (const item of answers.items('apigatewayv2 get-stages', api)) {
+    // A stage with auto-deploy names the last automatic deployment.
+    const isAutomatic = field(item.json, 'AutoDeploy') === true;
+    const deployment = isAutomatic ? undefined : parts.reference('deployments', textField(item.json, 'DeploymentId'));
+    parts.add(`stages/${requiredText(item.json, 'StageName')}`, 'Stage', item, {
+      ...limits.without(parts.written(item)),
+      ...present({ DeploymentId: deployment }),
+    });
+  }
+}
+
+function targetOf(target: string | undefined, parts: PartBuilder): Json | undefined {
   const [, id] = /^integrations\/(.*)$/s.exec(target ?? '') ?? [];
-  const named = ids('integrations', id);
+  const named = parts.reference('integrations', id);
   return isObject(named) ? { 'Fn::Join': ['', ['integrations/', named]] } : target;
 }
 

@@ -5,7 +5,7 @@ import type { Finding, Result } from '../engine/finding';
 import type { Location } from '../engine/location';
 import { pairOff } from '../engine/results/pair-off';
 import { CATALOGUE } from '../rules/catalogue';
-import type { Deployed } from './check-deployed';
+import type { Deployed } from './read-deployed';
 import type { Need } from './coverage';
 import { isAboutDeployed } from './deployed-policies';
 import { SETTINGS, type Setting } from './drift-settings';

@@ -32,6 +32,14 @@ function compiled(pattern: string): (name: string) => boolean {
   return (require('picomatch') as typeof picomatch)(pattern, OPTIONS);
 }
 
+/** Makes a test of files; a pattern without a slash matches the name of the file in any directory. */
+export function fileMatcher(written: string): (file: string) => boolean {
+  const pattern = written.replaceAll('\\', '/');
+  const fits = globMatcher(pattern.replace(/^\.\//, ''));
+  if (pattern.includes('/')) return fits;
+  return (file) => fits(file.slice(file.lastIndexOf('/') + 1));
+}
+
 /** The end of a construct path that the CDK adds for the resource inside of the construct. */
 const DEFAULT_CHILD = /\/(?:Resource|Default)$/;
 

@@ -51,8 +51,7 @@ function asked(
   const [argument] = last?.args ?? [];
   if (last?.kind !== 'call' || !argument) return [];
   const base: Reference = { name, steps: steps.slice(0, -1) };
-  const text = argument.kind === 'string' && argument.nodes.length === 1 ? argument.nodes[0] : undefined;
-  const literal = text?.kind === 'text' ? text.text : undefined;
+  const literal = literalOf(argument);
   switch (last.name) {
     case 'equals':
     case 'equalsIgnoreCase':
@@ -68,4 +67,10 @@ function asked(
     default:
       return [];
   }
+}
+
+/** The text of a string without references in it. */
+function literalOf(expression: Expression): string | undefined {
+  const [node, more] = expression.kind === 'string' ? expression.nodes : [];
+  return node?.kind === 'text' && !more ? node.text : undefined;
 }

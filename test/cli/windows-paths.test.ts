@@ -2,7 +2,7 @@ import { win32 } from 'node:path';
 import { isInside } from '../../src/assembly/is-inside';
 import { readAssembly } from '../../src/assembly/read-assembly';
 import { nameBelow } from '../../src/cli/input/name-below';
-import { fileMatcher } from '../../src/engine/config/variants';
+import { fileMatcher } from '../../src/engine/glob';
 import { fileUri, relativeUri } from '../../src/report/file-uri';
 import { relativeFile } from '../../src/report/relative-paths';
 import { CHAT } from '../support/chat-template';

@@ -1,4 +1,4 @@
-import { readDeployed } from '../../src/deployed/check-deployed';
+import { readDeployed } from '../../src/deployed/read-deployed';
 import { SourceError } from '../../src/cloudformation/document/source';
 import { answered, found, judged } from './saved-answers';
 

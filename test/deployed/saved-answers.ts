@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { readDeployed } from '../../src/deployed/check-deployed';
+import { readDeployed } from '../../src/deployed/read-deployed';
 import type { Configuration } from '../../src/engine/config/configuration';
 import type { Result } from '../../src/engine/finding';
 

@@ -14,7 +14,7 @@ const READS =
 const WRITES = /writeFileSync\(|\.innerHTML =|\blog\.write\(|stdout\.write\(|stderr\.write\(|\baddError\(/;
 /** These read what the package itself brings, or what has been read and stands in the table by another file. */
 const OF_OUR_OWN: Readonly<Record<string, string>> = {
-  'src/cli/output/explanation.ts': 'examples that the build wrote',
+  'src/cli/output/policy-examples.ts': 'examples that the build wrote',
   'playground/build.ts': 'makes the page',
 };
 /** These write texts of ours, or what others in the table have made. */

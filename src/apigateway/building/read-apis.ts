@@ -4,7 +4,7 @@ import { asText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import { linkedResource, linksTo, type Link } from '../../cloudformation/resources/links';
 import { documentOf, protocolBranch } from '../../cloudformation/openapi/api-protocol';
 import { hiddenInDocument } from '../../cloudformation/openapi/expand-api';
-import type { Assumption, Case, Resource } from '../../cloudformation/types';
+import type { Assumption, Case, Resource, Term } from '../../cloudformation/types';
 import { type HiddenParts, hiddenParts } from '../../cloudformation/stacks/visibility';
 import { provedProtocol } from './api-protocol';
 import type { Api, Authorizer, Integration, Model, Part, Protocol, Route } from '../model';
@@ -15,6 +15,25 @@ type Mutable<T> = {
 
 const V2 = 'AWS::ApiGatewayV2::';
 
+/** The APIs of one protocol that are found so far. */
+interface Found {
+  readonly protocol: Protocol;
+  /** Those that a template declares. */
+  readonly declared: ReadonlyMap<Resource, Mutable<Api>>;
+  /** Those out of sight, by how their id is written. */
+  readonly imported: Map<string, Mutable<Api>>;
+}
+
+/** Reads the parts of one kind, and adds each to every API that it may belong to. */
+type ReadParts = <T extends Part>(
+  name: string,
+  make: (part: Part) => T,
+  add: (api: Mutable<Api>, part: T) => void,
+) => PartsByResource<T>;
+
+/** Parts of APIs by their resource; a resource may be a part of several APIs. */
+type PartsByResource<T extends Part> = ReadonlyMap<Resource, readonly T[]>;
+
 /**
  * Finds the APIs of one protocol, and what belongs to each of them.
  *
@@ -22,69 +41,69 @@ const V2 = 'AWS::ApiGatewayV2::';
  * @param resources finds the resources of the app by type
  */
 export function readApis(protocol: Protocol, resources: Model['resources']): readonly Api[] {
-  const apis = new Map<Resource, Mutable<Api>>();
-  for (const resource of resources(`${V2}Api`)) {
-    const when = protocolBranch(resource, protocol);
-    if (when) apis.set(resource, emptyApi(protocol, resource, when));
-  }
-  const imported = new Map<string, Mutable<Api>>();
-  const parts = <T extends Part>(
-    name: string,
-    make: (part: Part) => T,
-    add: (api: Mutable<Api>, part: T) => void,
-  ): Map<Resource, T[]> => {
-    const made = new Map<Resource, T[]>();
+  const found: Found = { protocol, declared: declaredApis(protocol, resources), imported: new Map() };
+  readParts((name, make, add) => {
+    const made = new Map<Resource, ReturnType<typeof make>[]>();
     for (const resource of resources(`${V2}${name}`)) {
-      for (const { value: api, when } of owners(protocol, resource, apis, imported)) {
+      for (const { value: api, when } of owners(resource, found)) {
         const part = make({ resource, api, when });
         addTo(made, resource, part);
         add(api, part);
       }
     }
     return made;
-  };
-  const asIs = (part: Part): Part => part;
-  const integrations = parts(
+  });
+  const { declared, imported } = found;
+  for (const api of declared.values()) if (api.resource) api.hidden.push(...hiddenOf(api.resource, api.routes));
+  return [...declared.values(), ...[...imported.values()].filter((api) => provedProtocol(api) === protocol)];
+}
+
+function declaredApis(protocol: Protocol, resources: Model['resources']): ReadonlyMap<Resource, Mutable<Api>> {
+  const apis = new Map<Resource, Mutable<Api>>();
+  for (const resource of resources(`${V2}Api`)) {
+    const when = protocolBranch(resource, protocol);
+    if (when) apis.set(resource, emptyApi(protocol, resource, when));
+  }
+  return apis;
+}
+
+/** Reads all parts, and connects them with each other. */
+function readParts(read: ReadParts): void {
+  const integrations = read(
     'Integration',
-    ({ resource, api, when }): Mutable<Integration> => ({ resource, api, when, routes: [], responses: [] }),
+    (part): Mutable<Integration> => ({ ...part, routes: [], responses: [] }),
     (api, part) => api.integrations.push(part),
   );
-  const authorizers = parts(
+  const authorizers = read(
     'Authorizer',
-    ({ resource, api, when }): Mutable<Authorizer> => ({ resource, api, when, routes: [] }),
+    (part): Mutable<Authorizer> => ({ ...part, routes: [] }),
     (api, part) => api.authorizers.push(part),
   );
-  const routes = parts(
+  const routes = read(
     'Route',
-    ({ resource, api, when }): Mutable<Route> => ({
-      resource,
-      api,
-      when,
-      key: literalKey(resource),
+    (part): Mutable<Route> => ({
+      ...part,
+      key: literalKey(part.resource),
       integrations: [],
       authorizers: [],
       responses: [],
     }),
     (api, part) => api.routes.push(part),
   );
-  parts('Stage', asIs, (api, part) => api.stages.push(part));
-  parts('Deployment', asIs, (api, part) => api.deployments.push(part));
-  parts('Model', asIs, (api, part) => api.models.push(part));
-  parts('ApiMapping', asIs, (api, part) => api.mappings.push(part));
-  const routeResponses = parts('RouteResponse', asIs, (api, part) => api.routeResponses.push(part));
-  const integrationResponses = parts('IntegrationResponse', asIs, () => undefined);
+  const asIs = (part: Part): Part => part;
+  read('Stage', asIs, (api, part) => api.stages.push(part));
+  read('Deployment', asIs, (api, part) => api.deployments.push(part));
+  read('Model', asIs, (api, part) => api.models.push(part));
+  read('ApiMapping', asIs, (api, part) => api.mappings.push(part));
+  const routeResponses = read('RouteResponse', asIs, (api, part) => api.routeResponses.push(part));
+  const integrationResponses = read('IntegrationResponse', asIs, () => undefined);
   linkResponses(routeResponses, 'RouteId', `${V2}Route`, routes);
   linkResponses(integrationResponses, 'IntegrationId', `${V2}Integration`, integrations);
   for (const route of [...routes.values()].flat()) {
     linkIntegrations(route, integrations);
     linkAuthorizers(route, authorizers);
   }
-  for (const api of apis.values()) if (api.resource) api.hidden.push(...hiddenOf(api.resource, api.routes));
-  return [...apis.values(), ...[...imported.values()].filter((api) => provedProtocol(api) === protocol)];
 }
-
-/** Parts of APIs by their resource; a resource may be a part of several APIs. */
-type PartsByResource<T extends Part> = ReadonlyMap<Resource, readonly T[]>;
 
 /** Adds responses to the routes or integrations that a property of them names. */
 function linkResponses(
@@ -160,38 +179,24 @@ function emptyApi(protocol: Protocol, resource: Resource | undefined, when: read
  * The APIs that a resource's `ApiId` may name, each in its branch; APIs out of sight are the same if their ids are
  * written the same.
  */
-function owners(
-  protocol: Protocol,
-  resource: Resource,
-  apis: ReadonlyMap<Resource, Mutable<Api>>,
-  imported: Map<string, Mutable<Api>>,
-): readonly Case<Mutable<Api>>[] {
+function owners(resource: Resource, found: Found): readonly Case<Mutable<Api>>[] {
   const referred = resource.referred('ApiId');
   if (referred?.type === `${V2}Api`) {
-    const api = apis.get(referred);
+    const api = found.declared.get(referred);
     return api ? ownedIn(api, resource, [resource.exists]) : [];
   }
   const cases = resource.cases('ApiId');
-  const ownerOf = ({ value }: Case): Mutable<Api> | undefined => {
-    const text = asText(value);
-    const named = linkedResource(text, `${V2}Api`);
-    if (!text || named) return named && apis.get(named);
-    const key = `${resource.template.id} ${textKey(text)}`;
-    const api = imported.get(key) ?? emptyApi(protocol, undefined);
-    imported.set(key, api);
-    return api;
-  };
   const [only, other] = cases;
   if (only && !other) {
-    const api = ownerOf(only);
+    const api = ownerNamed(only.value, resource, found);
     return api ? ownedIn(api, resource, [only.when]) : [];
   }
-  const found = new Map<Mutable<Api>, Case[]>();
+  const casesByApi = new Map<Mutable<Api>, Case[]>();
   for (const entry of cases) {
-    const api = ownerOf(entry);
-    if (api) addTo(found, api, entry);
+    const api = ownerNamed(entry.value, resource, found);
+    if (api) addTo(casesByApi, api, entry);
   }
-  return [...found].flatMap(([api, entries]) =>
+  return [...casesByApi].flatMap(([api, entries]) =>
     ownedIn(
       api,
       resource,
@@ -201,6 +206,21 @@ function owners(
       ),
     ),
   );
+}
+
+/** The API that one value of a resource's `ApiId` names. */
+function ownerNamed(
+  id: Term,
+  { template }: Resource,
+  { protocol, declared, imported }: Found,
+): Mutable<Api> | undefined {
+  const text = asText(id);
+  const named = linkedResource(text, `${V2}Api`);
+  if (!text || named) return named && declared.get(named);
+  const key = `${template.id} ${textKey(text)}`;
+  const api = imported.get(key) ?? emptyApi(protocol, undefined);
+  imported.set(key, api);
+  return api;
 }
 
 /** An API, for every branch in which a resource belongs to it and it is of its protocol. */

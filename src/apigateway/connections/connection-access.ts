@@ -5,7 +5,7 @@ import type { Assumption, Resource, Symbolic, Text } from '../../cloudformation/
 import { NAME } from '../../iam/arn-pattern';
 import { type Allowance, allowancesOf } from '../../iam/permitted';
 import type { ResourceTarget } from '../../iam/resource-target';
-import { identityPolicies } from '../identities';
+import { identityPolicies } from '../identity-policies';
 import { perModel } from '../per-model';
 import type { Model } from '../model';
 

@@ -8,7 +8,7 @@ import { type Allowance, permitted, settled } from '../../iam/permitted';
 import { ANY_NAME, type ResourceTarget, expandApiArns } from '../../iam/resource-target';
 import { type AccessRequest, type Ruling, statementDoubt } from '../../iam/rulings';
 import type { Statement, StatementResource } from '../../iam/statements';
-import { identityPolicies } from '../identities';
+import { identityPolicies } from '../identity-policies';
 import type { Model } from '../model';
 import type { ConnectionScope } from './connection-scope';
 

@@ -23,7 +23,7 @@ import {
   mayNameAction,
   statementsOf,
 } from '../../iam/statements';
-import { identityPolicies } from '../identities';
+import { identityPolicies } from '../identity-policies';
 import { perModel } from '../per-model';
 import { apiOf } from '../apis/api-of';
 import { branchesWithKey } from '../route-keys';

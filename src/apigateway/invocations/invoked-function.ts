@@ -8,7 +8,7 @@ import {
   splitText,
   textKey,
 } from '../../cloudformation/intrinsics/symbolic-text';
-import type { Assumption, Resource, Text } from '../../cloudformation/types';
+import type { Assumption, Resource, Symbolic, Text } from '../../cloudformation/types';
 import { parseArn } from '../../iam/arn';
 import { perModel } from '../per-model';
 import type { Model, Part } from '../model';
@@ -26,6 +26,8 @@ export interface FunctionRef {
 
 /** Finds the `AWS::Lambda::Function` with a name, by the name's key (see `textKey`). */
 type FunctionByName = (key: string) => Resource | undefined;
+
+type ResourceSymbol = Extract<Symbolic, { kind: 'resource' }>;
 
 const QUALIFIED = new Set(['AWS::Lambda::Alias', 'AWS::Lambda::Version']);
 
@@ -85,17 +87,7 @@ export const calledFunctions = perModel((model): ReadonlyMap<Resource, readonly 
 
 function reference(text: Text, byName: FunctionByName, depth = 0): FunctionRef | undefined {
   const symbol = onlySymbol(text);
-  if (symbol) {
-    if (symbol.kind !== 'resource' || depth > 5) return undefined;
-    const { resource } = symbol;
-    if (resource.type === 'AWS::Lambda::Function') {
-      return { resource, qualifier: symbol.attribute?.includes('Version') ? textKey(text) : '' };
-    }
-    if (!QUALIFIED.has(resource.type)) return undefined;
-    const name = asText(resource.term('FunctionName'));
-    const target = name && reference(name, byName, depth + 1);
-    return target && { resource: target.resource, qualifier: qualifierOf(resource) };
-  }
+  if (symbol) return symbol.kind === 'resource' && depth <= 5 ? referred(symbol, byName, depth) : undefined;
   // An address or an empty text is no name of a function, so that the names of functions need not be evaluated.
   const literal = literalText(text);
   const isNoName = literal === '' || (literal?.includes('/') && !literal.startsWith('arn:'));
@@ -107,6 +99,17 @@ function reference(text: Text, byName: FunctionByName, depth = 0): FunctionRef |
   if (literalText(arn.service) !== 'lambda' || typeof kind !== 'string' || !kind.startsWith('function:'))
     return undefined;
   return byNameAndQualifier([kind.slice('function:'.length), ...arn.resource.slice(1)], byName, depth);
+}
+
+/** What a `Ref` or `Fn::GetAtt` refers to: a function, or an alias or a version of one. */
+function referred(symbol: ResourceSymbol, byName: FunctionByName, depth: number): FunctionRef | undefined {
+  const { resource, attribute } = symbol;
+  if (resource.type === 'AWS::Lambda::Function')
+    return { resource, qualifier: attribute?.includes('Version') ? textKey([symbol]) : '' };
+  if (!QUALIFIED.has(resource.type)) return undefined;
+  const name = asText(resource.term('FunctionName'));
+  const target = name && reference(name, byName, depth + 1);
+  return target && { resource: target.resource, qualifier: qualifierOf(resource) };
 }
 
 /** Account and region before a name: `111122223333:function:name`. */

@@ -3,7 +3,7 @@ import type { Resource, Template } from '../../cloudformation/types';
 import { addTo } from '../../collections/grouped';
 import { oncePer } from '../../collections/once-per';
 import { listItems, mayNameAction, statementsOf } from '../../iam/statements';
-import { identityPolicies } from '../identities';
+import { identityPolicies } from '../identity-policies';
 import { perModel } from '../per-model';
 
 /** Resource types that are DynamoDB tables. */

@@ -6,7 +6,7 @@ import { oncePer } from '../../collections/once-per';
 import type { IdentityPolicies } from '../../iam/identity-policies';
 import { allowancesOf, type Allowance } from '../../iam/permitted';
 import type { ResourceTarget } from '../../iam/resource-target';
-import { identityPolicies } from '../identities';
+import { identityPolicies } from '../identity-policies';
 import type { Model } from '../model';
 import { STORE_TYPES, namedStores, referredStores } from './named-stores';
 

@@ -3,7 +3,7 @@ import { referredBranches } from '../../cloudformation/conditions/referred-branc
 import { asText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource } from '../../cloudformation/types';
 import { grouped } from '../../collections/grouped';
-import { identityPolicies } from '../identities';
+import { identityPolicies } from '../identity-policies';
 import { callers } from '../integrations/callers';
 import { meantFunction } from '../invocations/invoked-function';
 import { STORE_TYPES } from './named-stores';

@@ -24,14 +24,7 @@ const FUNCTION_FIELDS = [
   'DeadLetterConfig',
 ];
 
-/**
- * A POSIX shell script that calls the AWS CLI, version 1 or 2, and writes the answers as one JSON document to standard
- * output. The CLI itself reads all pages; a call that AWS refuses is saved with its error.
- */
-export function collectScript({ region, apis, functions, withEnvironment, protocols }: Collected): string {
-  const fields = `{${[...FUNCTION_FIELDS, ...(withEnvironment ? ['Environment'] : [])].map((name) => `${name}:${name}`).join(',')}}`;
-  const kinds = protocols.map((protocol) => `ProtocolType=='${protocol.toUpperCase()}'`).join(' || ');
-  return `#!/bin/sh
+const HEADER = `#!/bin/sh
 # Saves what is deployed of API Gateway in one account and region:
 #   sh collect.sh > deployed.json
 #   npx websocket-guard check --deployed deployed.json
@@ -47,7 +40,10 @@ if ! command -v aws > /dev/null; then
   exit 2
 fi
 export AWS_PAGER=''
-${region === undefined ? '' : `export AWS_REGION=${quoted(region)} AWS_DEFAULT_REGION=${quoted(region)}\n`}errors=$(mktemp)
+`;
+
+/** What the rest of the script calls. */
+const SHELL_FUNCTIONS = `errors=$(mktemp)
 trap 'rm -f "$errors"' EXIT
 separator=''
 
@@ -89,7 +85,10 @@ once() {
   case " $2 " in *" $1 "*) return 1 ;; *) return 0 ;; esac
 }
 
-printf '{ "version": ${ANSWERS_VERSION}, "collectedBy": "cdk-websocket-guard ${VERSION}", "collectedAt": "%s", "answers": [' "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
+`;
+
+/** Answers about the account and all that its APIs share. */
+const ACCOUNT = `printf '{ "version": ${ANSWERS_VERSION}, "collectedBy": "cdk-websocket-guard ${VERSION}", "collectedAt": "%s", "answers": [' "$(date -u +%Y-%m-%dT%H:%M:%SZ)"
 ask '' sts get-caller-identity
 ask '' apigatewayv2 get-apis
 ask '' apigateway get-account
@@ -100,8 +99,10 @@ for domain in $(words 'Items[].DomainName' apigatewayv2 get-domain-names); do
   ask '' apigatewayv2 get-api-mappings domain-name "$domain"
 done
 
-apis=${apis.length > 0 ? quoted(apis.join(' ')) : `$(words "Items[?${kinds}].ApiId" apigatewayv2 get-apis)`}
-functions=''
+`;
+
+/** Answers about each API; what its parts call and write to is kept for later. */
+const APIS = `functions=''
 roles=''
 groups=''
 for api in $apis; do
@@ -139,18 +140,10 @@ for api in $apis; do
   done
 done
 
-for group in $groups; do
-  ask '' logs describe-log-groups log-group-name-prefix "$group"
-done
-for name in $functions${functions.length > 0 ? ` ${functions.map(quoted).join(' ')}` : ''}; do
-  ask ${quoted(fields)} lambda get-function-configuration function-name "$name"
-  ask '' lambda get-policy function-name "$name"
-  for arn in $(words 'Role' lambda get-function-configuration --function-name "$name"); do
-    if once "\${arn##*/}" "$roles"; then roles="$roles \${arn##*/}"; fi
-  done
-done
+`;
 
-policies=''
+/** Answers about the roles of integrations, authorizers and functions. */
+const ROLES = `policies=''
 for role in $roles; do
   ask '' iam get-role role-name "$role"
   ask '' iam list-role-policies role-name "$role"
@@ -167,6 +160,40 @@ for policy in $policies; do
   ask '' iam get-policy-version policy-arn "$policy" version-id "\${version%% *}"
 done
 printf '\\n] }\\n'
+`;
+
+/**
+ * A POSIX shell script that calls the AWS CLI, version 1 or 2, and writes the answers as one JSON document to standard
+ * output. The CLI itself reads all pages; a call that AWS refuses is saved with its error.
+ */
+export function collectScript({ region, apis, functions, withEnvironment, protocols }: Collected): string {
+  const fields = `{${[...FUNCTION_FIELDS, ...(withEnvironment ? ['Environment'] : [])].map((name) => `${name}:${name}`).join(',')}}`;
+  const kinds = protocols.map((protocol) => `ProtocolType=='${protocol.toUpperCase()}'`).join(' || ');
+  return [
+    HEADER,
+    region === undefined ? '' : `export AWS_REGION=${quoted(region)} AWS_DEFAULT_REGION=${quoted(region)}\n`,
+    SHELL_FUNCTIONS,
+    ACCOUNT,
+    `apis=${apis.length > 0 ? quoted(apis.join(' ')) : `$(words "Items[?${kinds}].ApiId" apigatewayv2 get-apis)`}\n`,
+    APIS,
+    calledScript(functions, fields),
+    ROLES,
+  ].join('');
+}
+
+/** Answers about log groups and functions. */
+function calledScript(functions: readonly string[], fields: string): string {
+  return `for group in $groups; do
+  ask '' logs describe-log-groups log-group-name-prefix "$group"
+done
+for name in $functions${functions.length > 0 ? ` ${functions.map(quoted).join(' ')}` : ''}; do
+  ask ${quoted(fields)} lambda get-function-configuration function-name "$name"
+  ask '' lambda get-policy function-name "$name"
+  for arn in $(words 'Role' lambda get-function-configuration --function-name "$name"); do
+    if once "\${arn##*/}" "$roles"; then roles="$roles \${arn##*/}"; fi
+  done
+done
+
 `;
 }
 

@@ -5,7 +5,7 @@ import { visible } from '../../report/escape';
 import { relativeFile } from '../../report/relative-paths';
 import { CATALOGUE } from '../../rules/catalogue';
 import { policySettings } from '../../engine/config/policy-settings';
-import { fileMatcher } from '../../engine/config/variants';
+import { fileMatcher } from '../../engine/glob';
 import type { Location } from '../../engine/location';
 import type { Environment } from '../environment';
 import { ExitCode } from '../exit-code';

@@ -1,5 +1,5 @@
 import { readText } from '../../assembly/read-file';
-import type * as CheckDeployed from '../../deployed/check-deployed';
+import type * as CheckDeployed from '../../deployed/read-deployed';
 import type { Environment } from '../environment';
 
 /** The resources in saved answers, and the file of these. */
@@ -18,7 +18,7 @@ export interface SavedAnswers {
 export function readSavedAnswers(named: string, { input }: Pick<Environment, 'input'>): SavedAnswers {
   // Loaded on demand: most runs judge templates only.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
-  const { readDeployed } = require('../../deployed/check-deployed') as typeof CheckDeployed;
+  const { readDeployed } = require('../../deployed/read-deployed') as typeof CheckDeployed;
   return named === '-'
     ? { deployed: readDeployed(input(), '<stdin>'), file: STDIN }
     : { deployed: readDeployed(readText(named), named), file: named };

@@ -1,9 +1,8 @@
-import * as fs from 'node:fs';
-import * as path from 'node:path';
 import { ConfigurationError } from '../../engine/config/configuration';
 import { findRuleId, noSuchRule } from '../../engine/rule-names/rule-id';
-import { type Example, explainText } from '../../report/formats/explain-text';
+import { explainText } from '../../report/formats/explain-text';
 import type { Policy } from '../../rules/policy';
+import { examplesOf } from './policy-examples';
 
 /**
  * One policy in full.
@@ -16,16 +15,4 @@ export function explanation(spelling: string, policies: readonly Policy[]): stri
   const policy = policies.find(({ id }) => id === findRuleId(spelling, ids));
   if (!policy) throw new ConfigurationError(noSuchRule(spelling, ids));
   return explainText(policy, examplesOf(policy.id, __dirname));
-}
-
-/**
- * The examples that the build puts beside the command; a user's own policy has none.
- *
- * @param directory the directory of the command
- */
-export function examplesOf(id: string, directory: string): readonly Example[] {
-  const file = path.join(directory, 'examples.json');
-  if (!fs.existsSync(file)) return [];
-  const all = new Map(Object.entries(JSON.parse(fs.readFileSync(file, 'utf8')) as Record<string, readonly Example[]>));
-  return all.get(id) ?? [];
 }

@@ -130,20 +130,28 @@ export class ConditionSolver implements Conditions {
     const [key, more] = isObject(json) ? Object.keys(json) : [];
     const value = isObject(json) && key !== undefined && more === undefined ? json[key] : undefined;
     if (key === 'Condition' && typeof value === 'string') return this.formulas.get(value) ?? 'undecidable';
-    if (isList(value)) {
-      const parts = (): Formula[] => value.map((item, at) => this.read(item, `${label}.${at}`, depth + 1));
-      if (key === 'Fn::And') return composite('all', parts());
-      if (key === 'Fn::Or') return composite('any', parts());
-      if (key === 'Fn::Not' && value.length === 1) return composite('none', parts());
-      if (key === 'Fn::Equals' && value.length === 2) return this.equals(value[0] ?? null, value[1] ?? null);
-      const [list, sought] = value;
-      if (key === 'Fn::Contains' && isList(list) && sought !== undefined)
-        return composite(
-          'any',
-          list.map((item) => this.equals(item, sought)),
-        );
-    }
-    return { variable: this.variable(label), is: 'true' };
+    const parts = (list: readonly Json[]): Formula[] =>
+      list.map((item, at) => this.read(item, `${label}.${at}`, depth + 1));
+    const known = isList(value) ? this.operation(key, value, parts) : undefined;
+    return known ?? { variable: this.variable(label), is: 'true' };
+  }
+
+  /** A function of conditions with its operands; undefined for one that is not known. */
+  private operation(
+    name: string | undefined,
+    operands: readonly Json[],
+    read: (list: readonly Json[]) => Formula[],
+  ): Formula | undefined {
+    if (name === 'Fn::And') return composite('all', read(operands));
+    if (name === 'Fn::Or') return composite('any', read(operands));
+    if (name === 'Fn::Not' && operands.length === 1) return composite('none', read(operands));
+    const [first = null, second = null] = operands;
+    if (name === 'Fn::Equals' && operands.length === 2) return this.equals(first, second);
+    if (name !== 'Fn::Contains' || !isList(first) || operands.length < 2) return undefined;
+    return composite(
+      'any',
+      first.map((item) => this.equals(item, second)),
+    );
   }
 
   private equals(left: Json, right: Json): Formula {

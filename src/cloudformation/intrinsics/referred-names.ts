@@ -10,6 +10,12 @@ interface Reference {
   readonly when: readonly Assumption[];
 }
 
+/** A value inside of another, and the conditions of the `Fn::If` around it. */
+interface Place {
+  readonly json: Json;
+  readonly when: readonly Assumption[];
+}
+
 /** The names that a value refers to, whatever holds: logical ids, parameters and pseudo parameters. */
 export function referredNames(json: Json): ReadonlySet<string> {
   return new Set(references(json).map(({ name }) => name));
@@ -23,7 +29,7 @@ export function referredNames(json: Json): ReadonlySet<string> {
  */
 export function references(json: Json, template?: Template): readonly Reference[] {
   const found: Reference[] = [];
-  const open: { readonly json: Json; readonly when: readonly Assumption[] }[] = [{ json, when: [] }];
+  const open: Place[] = [{ json, when: [] }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { json: value, when } = next;
     const push = (one: Json): void => {
@@ -32,24 +38,36 @@ export function references(json: Json, template?: Template): readonly Reference[
     if (isList(value)) value.forEach(push);
     if (isList(value) || !isObject(value)) continue;
     for (const [key, operand] of Object.entries(value)) {
-      if (key === 'Ref' && typeof operand === 'string') found.push({ name: operand, when });
-      else if (key === 'Fn::GetAtt') {
-        const name = isList(operand) ? operand[0] : operand;
-        if (typeof name === 'string') found.push({ name: name.split('.', 1)[0] ?? '', when });
-      } else if (key === 'Fn::Sub') {
-        const format = isList(operand) ? operand[0] : operand;
-        if (typeof format === 'string') for (const name of namesIn(format)) found.push({ name, when });
-        if (isList(operand)) operand.slice(1).forEach(push);
-      } else if (key === 'Fn::If' && isList(operand) && when.length < MAX_SIDES && template) {
-        const [name, yes = null, no = null] = operand;
-        const isCondition = typeof name === 'string' && template.conditions.has(name);
-        const side = (holds: boolean): readonly Assumption[] =>
-          isCondition ? [...when, { template, name, value: holds }] : when;
-        open.push({ json: yes, when: side(true) }, { json: no, when: side(false) });
-      } else push(operand);
+      const names = namesOf(key, operand);
+      if (names) for (const name of names) found.push({ name, when });
+      if (key === 'Fn::Sub' && isList(operand)) operand.slice(1).forEach(push);
+      else if (key === 'Fn::If' && isList(operand) && when.length < MAX_SIDES && template)
+        open.push(...sidesOf(operand, when, template));
+      else if (!names) push(operand);
     }
   }
   return found;
+}
+
+/** The names that an intrinsic refers to itself; undefined for what only holds other values. */
+function namesOf(key: string, operand: Json): readonly string[] | undefined {
+  if (key === 'Ref') return typeof operand === 'string' ? [operand] : undefined;
+  if (key !== 'Fn::GetAtt' && key !== 'Fn::Sub') return undefined;
+  const text = isList(operand) ? operand[0] : operand;
+  if (typeof text !== 'string') return [];
+  return key === 'Fn::Sub' ? namesIn(text) : [text.split('.', 1)[0] ?? ''];
+}
+
+/** The two sides of an `Fn::If`, each with what must hold for it. */
+function sidesOf(operands: readonly Json[], when: readonly Assumption[], template: Template): readonly Place[] {
+  const [name, yes = null, no = null] = operands;
+  const isCondition = typeof name === 'string' && template.conditions.has(name);
+  const side = (holds: boolean): readonly Assumption[] =>
+    isCondition ? [...when, { template, name, value: holds }] : when;
+  return [
+    { json: yes, when: side(true) },
+    { json: no, when: side(false) },
+  ];
 }
 
 /** The names in a format of `Fn::Sub`: `Api` of `${Api}` and `${Api.ApiId}`. */

@@ -69,37 +69,36 @@ function readScheme(
   const type = written && own(written, 'type');
   const kind = typeof type === 'string' ? type.toLowerCase() : '';
   if (!written || (kind !== 'jwt' && kind !== 'request')) return undefined;
-  const logicalId = `${api}:authorizer ${name}`;
-  const inside: Path = [...at, AUTHORIZER];
-  const properties = Object.entries(PROPERTIES).map(([property, key]): [string, Json | undefined] => [
-    property,
-    own(written, key),
-  ]);
+  const isJwt = kind === 'jwt';
   const authorizer: Created = {
-    logicalId,
+    logicalId: `${api}:authorizer ${name}`,
     part: `authorizer ${name}`,
     type: 'AWS::ApiGatewayV2::Authorizer',
     properties: {
-      ...Object.fromEntries(properties),
+      ...Object.fromEntries(Object.entries(PROPERTIES).map(([property, key]) => [property, own(written, key)])),
       ApiId: { Ref: api },
-      AuthorizerType: kind === 'jwt' ? 'JWT' : 'REQUEST',
+      AuthorizerType: isJwt ? 'JWT' : 'REQUEST',
       IdentitySource: identitySources(own(written, 'identitySource')),
-      JwtConfiguration: kind === 'jwt' ? jwtConfiguration(written, own(scheme, 'openIdConnectUrl')) : undefined,
+      JwtConfiguration: isJwt ? jwtConfiguration(written, own(scheme, 'openIdConnectUrl')) : undefined,
       Name: name,
     },
-    from: (path) =>
-      path.at(0) === 'JwtConfiguration'
-        ? [
-            ...inside,
-            'jwtConfiguration',
-            ...path.slice(1).map((step) => (typeof step === 'string' ? step.toLowerCase() : step)),
-          ]
-        : moved(
-            inside,
-            Object.fromEntries(Object.entries(PROPERTIES).map(([property, key]) => [property, [...inside, key]])),
-          )(path),
+    from: inDocument([...at, AUTHORIZER]),
   };
-  return { scheme: { authorizationType: kind === 'jwt' ? 'JWT' : 'CUSTOM', authorizerId: logicalId }, authorizer };
+  return {
+    scheme: { authorizationType: isJwt ? 'JWT' : 'CUSTOM', authorizerId: authorizer.logicalId },
+    authorizer,
+  };
+}
+
+/** Where a document has the properties of an authorizer. */
+function inDocument(at: Path): (path: Path) => Path {
+  const places = Object.entries(PROPERTIES).map(([property, key]): [string, Path] => [property, [...at, key]]);
+  const others = moved(at, Object.fromEntries(places));
+  return (path) => {
+    if (path.at(0) !== 'JwtConfiguration') return others(path);
+    const inside = path.slice(1).map((step) => (typeof step === 'string' ? step.toLowerCase() : step));
+    return [...at, 'jwtConfiguration', ...inside];
+  };
 }
 
 /** A document has them in one text, separated by commas. */

@@ -104,61 +104,65 @@ function stage({ resource, properties, api, stageName, routes }: Declared): Reso
   });
 }
 
-function expandRoute(declared: Declared, { key, spec, id, at, when }: Route): readonly Resource[] {
-  const { resource, properties, api, stageName } = declared;
-  const handler = own(spec, 'FunctionArn');
-  // `Fn::Transform` adds routes that are known at deployment only.
-  const routeKey = isIntrinsic({ [key]: spec }) ? { [key]: spec } : key;
+function expandRoute(declared: Declared, route: Route): readonly Resource[] {
+  return [routeOf(declared, route), integrationOf(declared, route), ...permissionsFor(declared, route)];
+}
+
+function routeOf({ resource, properties, api }: Declared, { key, spec, id, at, when }: Route): Resource {
   const type = key === '$connect' ? authorizationType(ownObject(properties, 'Auth')) : undefined;
+  return create(resource, {
+    logicalId: `${id}Route`,
+    part: key,
+    when,
+    type: 'AWS::ApiGatewayV2::Route',
+    properties: {
+      ...without(spec, INTEGRATION),
+      ApiId: api,
+      // `Fn::Transform` adds routes that are known at deployment only.
+      RouteKey: isIntrinsic({ [key]: spec }) ? { [key]: spec } : key,
+      AuthorizationType: type,
+      AuthorizerId: type === 'CUSTOM' ? { Ref: authorizerId(resource) } : undefined,
+      Target: { 'Fn::Join': ['/', ['integrations', { Ref: `${id}Integration` }]] },
+    },
+    from: moved(at, {
+      ...Object.fromEntries(Object.keys(spec).map((name): [string, Path] => [name, [...at, name]])),
+      AuthorizationType: ['Auth', 'AuthType'],
+      AuthorizerId: ['Auth', 'AuthArn'],
+    }),
+  });
+}
+
+function integrationOf({ resource, api }: Declared, { key, spec, id, at, when }: Route): Resource {
+  const handler = own(spec, 'FunctionArn');
+  return create(resource, {
+    logicalId: `${id}Integration`,
+    part: `integration ${key}`,
+    when,
+    type: 'AWS::ApiGatewayV2::Integration',
+    properties: {
+      ApiId: api,
+      IntegrationType: 'AWS_PROXY',
+      IntegrationUri: handler === undefined ? undefined : invocationUri(handler),
+      TimeoutInMillis: own(spec, 'IntegrationTimeout'),
+    },
+    from: moved(at, { IntegrationUri: [...at, 'FunctionArn'], TimeoutInMillis: [...at, 'IntegrationTimeout'] }),
+  });
+}
+
+function permissionsFor(
+  { resource, api, stageName }: Declared,
+  { key, spec, id, at, when }: Route,
+): readonly Resource[] {
+  const functionName = own(spec, 'FunctionArn');
+  if (functionName === undefined) return [];
+  const path: Json = { 'Fn::Join': ['/', [stageName, key]] };
   return [
-    create(resource, {
-      logicalId: `${id}Route`,
-      part: key,
-      when,
-      type: 'AWS::ApiGatewayV2::Route',
-      properties: {
-        ...without(spec, INTEGRATION),
-        ApiId: api,
-        RouteKey: routeKey,
-        AuthorizationType: type,
-        AuthorizerId: type === 'CUSTOM' ? { Ref: authorizerId(resource) } : undefined,
-        Target: { 'Fn::Join': ['/', ['integrations', { Ref: `${id}Integration` }]] },
-      },
-      from: moved(at, {
-        ...Object.fromEntries(Object.keys(spec).map((name): [string, Path] => [name, [...at, name]])),
-        AuthorizationType: ['Auth', 'AuthType'],
-        AuthorizerId: ['Auth', 'AuthArn'],
-      }),
-    }),
-    create(resource, {
-      logicalId: `${id}Integration`,
-      part: `integration ${key}`,
-      when,
-      type: 'AWS::ApiGatewayV2::Integration',
-      properties: {
-        ApiId: api,
-        IntegrationType: 'AWS_PROXY',
-        IntegrationUri: handler === undefined ? undefined : invocationUri(handler),
-        TimeoutInMillis: own(spec, 'IntegrationTimeout'),
-      },
-      from: moved(at, { IntegrationUri: [...at, 'FunctionArn'], TimeoutInMillis: [...at, 'IntegrationTimeout'] }),
-    }),
-    ...(handler === undefined
-      ? []
-      : [
-          permission(
-            resource,
-            `${id}Permission`,
-            {
-              functionName: handler,
-              api,
-              resource: { 'Fn::Join': ['/', [stageName, key]] },
-              part: `permission ${key}`,
-              when,
-            },
-            moved(at, { FunctionName: [...at, 'FunctionArn'] }),
-          ),
-        ]),
+    permission(
+      resource,
+      `${id}Permission`,
+      { functionName, api, resource: path, part: `permission ${key}`, when },
+      moved(at, { FunctionName: [...at, 'FunctionArn'] }),
+    ),
   ];
 }
 

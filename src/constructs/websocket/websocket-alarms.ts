@@ -1,10 +1,4 @@
-import {
-  Alarm,
-  ComparisonOperator,
-  TreatMissingData,
-  type IAlarmAction,
-  type Metric,
-} from 'aws-cdk-lib/aws-cloudwatch';
+import { Alarm, ComparisonOperator, TreatMissingData, type IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
 import { Duration } from 'aws-cdk-lib';
 import type { IWebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
@@ -62,6 +56,15 @@ export interface WebSocketAlarmsProps extends WebSocketAlarmOptions {
   readonly stage: IWebSocketStage;
 }
 
+/** One of the alarms. */
+interface AlarmSpec {
+  readonly id: string;
+  /** The name of the metric. */
+  readonly metric: Parameters<typeof webSocketMetric>[1];
+  readonly threshold: number;
+  readonly description: string;
+}
+
 /**
  * Alarms of a stage: on client errors, on errors of back ends, on failed calls of back ends, and on more connections
  * than expected.
@@ -80,44 +83,45 @@ export class WebSocketAlarms extends Construct {
 
   public constructor(scope: Construct, id: string, props: WebSocketAlarmsProps) {
     super(scope, id);
-    const { stage, period = Duration.minutes(5) } = props;
-    const alarm = (name: string, metric: Metric, threshold: number, description: string): Alarm => {
-      const made = new Alarm(this, name, {
-        metric,
-        threshold,
-        evaluationPeriods: 1,
-        comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
-        treatMissingData: TreatMissingData.NOT_BREACHING,
-        alarmDescription: description,
-      });
-      made.addAlarmAction(...(props.actions ?? []));
-      return made;
-    };
-    this.clientErrors = alarm(
-      'ClientErrors',
-      webSocketMetric(stage, 'ClientError', { period }),
-      props.clientErrors ?? 100,
-      'Requests are refused: clients that may not connect, messages without a route, or throttling.',
-    );
-    this.integrationErrors = alarm(
-      'IntegrationErrors',
-      webSocketMetric(stage, 'IntegrationError', { period }),
-      props.integrationErrors ?? 1,
-      'Back ends answer with errors.',
-    );
-    this.executionErrors = alarm(
-      'ExecutionErrors',
-      webSocketMetric(stage, 'ExecutionError', { period }),
-      props.executionErrors ?? 1,
-      'Back ends cannot be called: a missing permission, a wrong URI, a timeout.',
-    );
+    this.clientErrors = this.alarm(props, {
+      id: 'ClientErrors',
+      metric: 'ClientError',
+      threshold: props.clientErrors ?? 100,
+      description: 'Requests are refused: clients that may not connect, messages without a route, or throttling.',
+    });
+    this.integrationErrors = this.alarm(props, {
+      id: 'IntegrationErrors',
+      metric: 'IntegrationError',
+      threshold: props.integrationErrors ?? 1,
+      description: 'Back ends answer with errors.',
+    });
+    this.executionErrors = this.alarm(props, {
+      id: 'ExecutionErrors',
+      metric: 'ExecutionError',
+      threshold: props.executionErrors ?? 1,
+      description: 'Back ends cannot be called: a missing permission, a wrong URI, a timeout.',
+    });
     if (props.connects !== undefined) {
-      this.connects = alarm(
-        'Connects',
-        webSocketMetric(stage, 'ConnectCount', { period }),
-        props.connects,
-        'More clients connect than expected.',
-      );
+      this.connects = this.alarm(props, {
+        id: 'Connects',
+        metric: 'ConnectCount',
+        threshold: props.connects,
+        description: 'More clients connect than expected.',
+      });
     }
+  }
+
+  private alarm(props: WebSocketAlarmsProps, { id, metric, threshold, description }: AlarmSpec): Alarm {
+    const { stage, period = Duration.minutes(5), actions = [] } = props;
+    const alarm = new Alarm(this, id, {
+      metric: webSocketMetric(stage, metric, { period }),
+      threshold,
+      evaluationPeriods: 1,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      alarmDescription: description,
+    });
+    alarm.addAlarmAction(...actions);
+    return alarm;
   }
 }

@@ -3,7 +3,7 @@ import type { Policy } from '../../rules/policy';
 import type { Location } from '../location';
 import type { Note } from '../note';
 import { type Configuration, ConfigurationError, type Override, type RuleSetting } from './configuration';
-import { lockedRules } from './locked';
+import { lockedRules } from './locked-rules';
 import { type PolicySetting, policySettings } from './policy-settings';
 import { combined, isBelow, partsOf } from './rule-settings';
 import { type SpelledSetting, rulesById } from './rules-by-id';

@@ -1,6 +1,6 @@
 import type { Finding, Result } from '../finding';
 import type { FileName } from '../location';
-import { templateOf } from './identity';
+import { identifyingTemplate } from './identifying-template';
 import { pairOff } from './pair-off';
 
 /** The difference between the findings of two states of an app. */
@@ -28,7 +28,7 @@ function keyed({ result, fileName, isOfMany = false }: State): readonly (readonl
   return result.findings
     .filter(({ suppressed }) => !suppressed)
     .map((finding) => {
-      const template = isOfMany ? fileName(finding.resource.template) : templateOf(finding, fileName);
+      const template = isOfMany ? fileName(finding.resource.template) : identifyingTemplate(finding, fileName);
       return [JSON.stringify([finding.fingerprint, template]), finding];
     });
 }

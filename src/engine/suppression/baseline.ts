@@ -1,6 +1,6 @@
 import type { Finding, Result } from '../finding';
 import type { FileName } from '../location';
-import { templateOf } from '../results/identity';
+import { identifyingTemplate } from '../results/identifying-template';
 import { pairOff } from '../results/pair-off';
 import { suppress } from './suppress';
 
@@ -109,7 +109,7 @@ function unlocked(findings: readonly Finding[]): readonly Finding[] {
 
 function entryOf(finding: Finding, fileName: FileName): BaselineEntry {
   const { resource, ruleId, propertyPath, fingerprint } = finding;
-  const template = templateOf(finding, fileName);
+  const template = identifyingTemplate(finding, fileName);
   return {
     resource: resource.constructPath ?? resource.logicalId,
     ...(template === undefined ? {} : { template }),

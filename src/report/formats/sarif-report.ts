@@ -56,11 +56,11 @@ const ROOT = '%SRCROOT%';
  * @see https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
  * @see https://docs.github.com/code-security/reference/code-scanning/sarif-files/sarif-support-for-code-scanning
  */
-export function sarifReport({ result, policies, version, options }: Report): string {
+export function sarifReport(report: Report): string {
+  const { result, policies, version } = report;
   const ordered = result.findings.length > LIMITS.results ? worstFirst(result.findings) : result.findings;
   const kept = ordered.slice(0, LIMITS.results);
   const ruleIndex = new Map(policies.map(({ id }, index) => [id, index]));
-  const left = result.findings.length - kept.length;
   const log: Log = {
     $schema: 'https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json',
     version: '2.1.0',
@@ -79,33 +79,7 @@ export function sarifReport({ result, policies, version, options }: Report): str
         invocations: [
           {
             executionSuccessful: result.failures.length === 0,
-            toolExecutionNotifications: [
-              ...result.failures.map(({ ruleId, stack }) =>
-                notification(
-                  'error',
-                  `Rule ${ruleId} failed; its findings may be missing. ${stack}`,
-                  ruleIndex.get(ruleId),
-                ),
-              ),
-              ...(left > 0
-                ? [
-                    notification(
-                      'warning',
-                      `${count(left, 'finding')} left out: code scanning takes ${LIMITS.results} of a run.`,
-                    ),
-                  ]
-                : []),
-              ...(kept.length > LIMITS.shown
-                ? [notification('note', `Code scanning shows ${LIMITS.shown} of these ${kept.length} results.`)]
-                : []),
-              ...(options.showUnknown ? result.unknown : []).map((verdict) =>
-                notification(
-                  'note',
-                  `Not to be judged before deployment: ${verdict.reason} (${whereText(verdict)})`,
-                  ruleIndex.get(verdict.ruleId),
-                ),
-              ),
-            ],
+            toolExecutionNotifications: notifications(report, kept.length, ruleIndex),
             toolConfigurationNotifications: result.ineffective.map(({ constructPath, message }) =>
               notification('warning', `${constructPath === '' ? 'The app' : constructPath} ${message}`),
             ),
@@ -116,6 +90,31 @@ export function sarifReport({ result, policies, version, options }: Report): str
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
+}
+
+/** Remarks beside the results: policies that threw, results that are left out, and verdicts that are unknown. */
+function notifications(
+  { result, options }: Report,
+  kept: number,
+  ruleIndex: ReadonlyMap<string, number>,
+): Notification[] {
+  const left = result.findings.length - kept;
+  const leftOut = `${count(left, 'finding')} left out: code scanning takes ${LIMITS.results} of a run.`;
+  const notShown = `Code scanning shows ${LIMITS.shown} of these ${kept} results.`;
+  return [
+    ...result.failures.map(({ ruleId, stack }) =>
+      notification('error', `Rule ${ruleId} failed; its findings may be missing. ${stack}`, ruleIndex.get(ruleId)),
+    ),
+    ...(left > 0 ? [notification('warning', leftOut)] : []),
+    ...(kept > LIMITS.shown ? [notification('note', notShown)] : []),
+    ...(options.showUnknown ? result.unknown : []).map((verdict) =>
+      notification(
+        'note',
+        `Not to be judged before deployment: ${verdict.reason} (${whereText(verdict)})`,
+        ruleIndex.get(verdict.ruleId),
+      ),
+    ),
+  ];
 }
 
 /** The tags of policies about the APIs of each protocol. */

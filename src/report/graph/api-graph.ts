@@ -2,7 +2,7 @@ import { mappedDomains } from '../../apigateway/domains/api-domains';
 import { actionService } from '../../apigateway/integrations/service-uri';
 import { meantFunction } from '../../apigateway/invocations/invoked-function';
 import { lambdaPermissions } from '../../apigateway/invocations/lambda-permissions';
-import type { Api, Model } from '../../apigateway/model';
+import type { Api, Model, Route } from '../../apigateway/model';
 import { asText, formatText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import { linksTo } from '../../cloudformation/resources/links';
 import type { Resource, Text } from '../../cloudformation/types';
@@ -40,36 +40,11 @@ class GraphBuilder {
       KINDS[api.protocol],
       [...(api.resource ? [api.resource] : []), ...api.models.map(({ resource }) => resource)],
     );
-    for (const { resource } of api.stages) {
-      const stage = this.node(
-        'stage',
-        key(resource),
-        valueText(resource, 'StageName') ?? shortName(resource),
-        'stage',
-        [
-          resource,
-          ...linksTo(resource, ['DeploymentId'], 'AWS::ApiGatewayV2::Deployment').map((link) => link.resource),
-        ],
-      );
-      this.edge(client, stage);
-      this.edge(stage, centre);
-    }
-    if (api.stages.length === 0) this.edge(client, centre);
+    this.addStages(client, centre);
     this.addDomains(client, centre);
     for (const { resource } of api.integrations) this.integration(resource);
     for (const { resource } of api.authorizers) this.authorizer(resource);
-    for (const route of api.routes) {
-      const node = this.node(
-        'route',
-        key(route.resource),
-        route.key ?? shortName(route.resource),
-        authorization(route.resource),
-        [route.resource, ...route.responses.map(({ resource }) => resource)],
-      );
-      this.edge(centre, node);
-      for (const { resource } of route.authorizers) this.edge(node, this.authorizer(resource));
-      for (const { resource } of route.integrations) this.edge(node, this.integration(resource));
-    }
+    for (const route of api.routes) this.addRoute(centre, route);
     if (api.protocol === 'websocket') this.addGrants();
     return {
       title: this.title(),
@@ -77,6 +52,31 @@ class GraphBuilder {
       nodes: [...this.nodes.values()],
       edges: [...this.edges.values()],
     };
+  }
+
+  private addStages(client: string, centre: string): void {
+    for (const { resource } of this.api.stages) {
+      const name = valueText(resource, 'StageName') ?? shortName(resource);
+      const deployments = linksTo(resource, ['DeploymentId'], 'AWS::ApiGatewayV2::Deployment');
+      const stage = this.node('stage', key(resource), name, 'stage', [
+        resource,
+        ...deployments.map((link) => link.resource),
+      ]);
+      this.edge(client, stage);
+      this.edge(stage, centre);
+    }
+    if (this.api.stages.length === 0) this.edge(client, centre);
+  }
+
+  private addRoute(centre: string, { resource, key: routeKey, responses, authorizers, integrations }: Route): void {
+    const name = routeKey ?? shortName(resource);
+    const node = this.node('route', key(resource), name, authorization(resource), [
+      resource,
+      ...responses.map((response) => response.resource),
+    ]);
+    this.edge(centre, node);
+    for (const authorizer of authorizers) this.edge(node, this.authorizer(authorizer.resource));
+    for (const integration of integrations) this.edge(node, this.integration(integration.resource));
   }
 
   private addDomains(client: string, centre: string): void {

@@ -1,6 +1,6 @@
 import type { ApiGraph } from './graph';
 import { type FindingsByResource, type Pins, pinFindings } from './findings-by-node';
-import { foldGraph } from './group-alike';
+import { foldGraph } from './fold-graph';
 
 /** A graph that is grouped to a readable size, with the findings of its nodes. */
 export interface Picture {

@@ -12,17 +12,8 @@ import { severityIcon } from './severity-icon';
  *
  * @param stacks the templates of the findings; a finding refers to its template by index
  */
-export function filterForm({ result, policies, apis }: Report, stacks: readonly string[], page: Page): Markup {
-  const { findings } = result;
-  const { open, suppressed } = splitFindings(findings);
-  const kinds = [
-    ...SEVERITIES.map(
-      (severity) => [severity, open.filter((finding) => finding.severity === severity).length] as const,
-    ),
-    ['suppressed', suppressed.length] as const,
-  ].filter(([, number]) => number > 0);
-  const found = new Set(findings.map((finding) => apis.apiOf(finding)));
-  const rules = policies.map(({ id }) => id);
+export function filterForm(report: Report, stacks: readonly string[], page: Page): Markup {
+  const { open, suppressed } = splitFindings(report.result.findings);
   return element(
     'form',
     { id: 'filter', hidden: true, role: 'search', 'aria-label': 'Filter the findings' },
@@ -32,39 +23,8 @@ export function filterForm({ result, policies, apis }: Report, stacks: readonly 
       'Search',
       element('input', { type: 'search', name: 'text', autocomplete: 'off', placeholder: 'a name, a rule, a word' }),
     ),
-    element(
-      'fieldset',
-      {},
-      element('legend', {}, 'Severity'),
-      ...kinds.map(([kind, number]) =>
-        element(
-          'label',
-          { class: 'check' },
-          element('input', { type: 'checkbox', name: 'kind', value: kind, checked: true }),
-          severityIcon(kind),
-          `${kind} (${number})`,
-        ),
-      ),
-    ),
-    choice(
-      'API',
-      'api',
-      'all APIs',
-      apis.all.filter((api) => found.has(api)).map((api) => [page.idOf(api), page.nameOf(api)]),
-    ),
-    choice(
-      'Stack',
-      'stack',
-      'all stacks',
-      stackNames(stacks).map((name, index) => [String(index), name]),
-    ),
-    choice('Category', 'category', 'all categories', same(distinct(findings, ({ category }) => category))),
-    choice(
-      'Rule',
-      'rule',
-      'all rules',
-      same(distinct(findings, ({ ruleId }) => ruleId).sort((a, b) => rules.indexOf(a) - rules.indexOf(b))),
-    ),
+    kinds(open, suppressed.length),
+    choices(report, stacks, page),
     suppressed.length === 0
       ? undefined
       : choice(
@@ -76,6 +36,48 @@ export function filterForm({ result, policies, apis }: Report, stacks: readonly 
     element('button', { type: 'reset' }, 'Show all'),
     element('p', { id: 'shown', role: 'status' }),
   );
+}
+
+/** A box to tick for each severity, and one for what is suppressed. */
+function kinds(open: readonly Finding[], suppressed: number): Markup {
+  const numbers = [
+    ...SEVERITIES.map(
+      (severity) => [severity, open.filter((finding) => finding.severity === severity).length] as const,
+    ),
+    ['suppressed', suppressed] as const,
+  ];
+  return element(
+    'fieldset',
+    {},
+    element('legend', {}, 'Severity'),
+    ...numbers
+      .filter(([, number]) => number > 0)
+      .map(([kind, number]) =>
+        element(
+          'label',
+          { class: 'check' },
+          element('input', { type: 'checkbox', name: 'kind', value: kind, checked: true }),
+          severityIcon(kind),
+          `${kind} (${number})`,
+        ),
+      ),
+  );
+}
+
+/** A select element for each property by which findings differ. */
+function choices({ result, policies, apis }: Report, stacks: readonly string[], page: Page): readonly Child[] {
+  const { findings } = result;
+  const found = new Set(findings.map((finding) => apis.apiOf(finding)));
+  const apiNames = apis.all.filter((api) => found.has(api)).map((api) => [page.idOf(api), page.nameOf(api)] as const);
+  const stackOptions = stackNames(stacks).map((name, index) => [String(index), name] as const);
+  const order = policies.map(({ id }) => id);
+  const rules = distinct(findings, ({ ruleId }) => ruleId).sort((a, b) => order.indexOf(a) - order.indexOf(b));
+  return [
+    choice('API', 'api', 'all APIs', apiNames),
+    choice('Stack', 'stack', 'all stacks', stackOptions),
+    choice('Category', 'category', 'all categories', same(distinct(findings, ({ category }) => category))),
+    choice('Rule', 'rule', 'all rules', same(rules)),
+  ];
 }
 
 /** The names of stacks; whole paths of files where several have the same name. */

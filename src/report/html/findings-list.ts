@@ -58,39 +58,39 @@ function card(list: FindingsList, level: string, found: Some<Finding>, policy: P
   const heading = isOneMessage ? message : `Not kept in ${count(found.length, 'place')}: ${policy?.title ?? ruleId}`;
   const places = found.map((finding) => place(list, finding, { withMessage: !isOneMessage, withFix: !isOneFix }));
   const where = element('ul', { class: 'places' }, lines(places.slice(0, MAX_PLACES)));
-  const rest = places.slice(MAX_PLACES);
   return element(
     'article',
     { class: `card ${kind}`, 'data-rule': ruleId, 'data-kind': kind, 'data-category': category },
-    element(
-      'div',
-      { class: 'start' },
-      element(
-        'p',
-        { class: 'badge' },
-        severityIcon(kind),
-        element('span', {}, suppressed ? `suppressed ${severity}` : severity),
-        element('span', { class: 'category' }, category),
-        element('code', {}, ruleId),
-        found.length === 1 ? undefined : element('span', { class: 'times' }, count(found.length, 'place')),
-      ),
-      element(level, {}, heading),
-    ),
+    element('div', { class: 'start' }, badge(found), element(level, {}, heading)),
     found.length === 1 ? where : undefined,
     isOneFix ? element('p', { class: 'fix' }, element('strong', {}, 'How to fix it. '), fix) : undefined,
-    policy === undefined
-      ? undefined
-      : element('p', { class: 'why' }, element('strong', {}, 'Why it matters. '), policy.why),
+    policy && element('p', { class: 'why' }, element('strong', {}, 'Why it matters. '), policy.why),
     found.length === 1 ? undefined : where,
-    rest.length === 0
-      ? undefined
-      : element(
-          'details',
-          { class: 'rest' },
-          element('summary', {}, count(rest.length, 'more place')),
-          element('ul', { class: 'places' }, lines(rest)),
-        ),
-    policy === undefined ? undefined : element('p', { class: 'links' }, ...links(policy)),
+    morePlaces(places.slice(MAX_PLACES)),
+    policy && element('p', { class: 'links' }, ...links(policy)),
+  );
+}
+
+function badge(found: Some<Finding>): Markup {
+  const [{ ruleId, severity, category, suppressed }] = found;
+  return element(
+    'p',
+    { class: 'badge' },
+    severityIcon(suppressed ? 'suppressed' : severity),
+    element('span', {}, suppressed ? `suppressed ${severity}` : severity),
+    element('span', { class: 'category' }, category),
+    element('code', {}, ruleId),
+    found.length === 1 ? undefined : element('span', { class: 'times' }, count(found.length, 'place')),
+  );
+}
+
+function morePlaces(places: readonly Markup[]): Child {
+  if (places.length === 0) return undefined;
+  return element(
+    'details',
+    { class: 'rest' },
+    element('summary', {}, count(places.length, 'more place')),
+    element('ul', { class: 'places' }, lines(places)),
   );
 }
 

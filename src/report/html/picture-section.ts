@@ -4,7 +4,7 @@ import type { ReportedApi } from '../api-index';
 import { count, worstFirst } from '../format-text';
 import { type ApiGraph, NODE_KINDS } from '../graph/graph';
 import { type FindingsByResource, pinFindings } from '../graph/findings-by-node';
-import { pictureOf } from '../graph/picture';
+import { type Picture, pictureOf } from '../graph/picture';
 import { pinText } from '../graph/pin-text';
 import { drawing } from '../graph/svg';
 import { known } from '../../collections/known';
@@ -33,43 +33,16 @@ export interface Pictures {
 export async function pictureSection(api: ReportedApi, graph: ApiGraph, pictures: Pictures): Promise<Markup> {
   const { findings, page, isFolded } = pictures;
   const picture = pictureOf(graph, findings);
-  const { width, height, content } = await drawing(picture, (pinned) => {
-    const worst = worstFirst(pinned).at(0);
-    return worst && `#${page.anchorOf(worst)}`;
-  });
   const name = page.nameOf(api);
   const id = page.idOf(api);
   const pinned = [...picture.pins.values()].flat();
   const about = `In ${stackText(api.template)}: ${count(api.routes, 'route')}, ${pinned.length === 0 ? 'nothing found' : pinText(pinned)}.`;
-  const figure = element(
-    'figure',
-    {},
-    element('p', { class: 'hint' }, 'The picture is wider than this window: it scrolls sideways.'),
-    element(
-      'div',
-      { class: 'scroll', role: 'region', 'aria-label': `Picture of ${name}`, tabindex: 0 },
-      element(
-        'svg',
-        {
-          class: width > FITTING ? 'picture wide' : 'picture',
-          width,
-          height,
-          viewBox: `0 0 ${width} ${height}`,
-          role: 'group',
-          'aria-label': `How messages travel through ${name}`,
-        },
-        content,
-      ),
-    ),
-    element('figcaption', {}, 'From client to function. ', ...legend()),
-  );
-  const parts = table(graph, name, pictures);
+  const parts = [await figure(picture, name, page), table(graph, name, pictures)];
   if (isFolded)
     return element(
       'details',
       { class: 'api', id },
       element('summary', {}, element('strong', {}, name), ` ${about}`),
-      figure,
       parts,
     );
   return element(
@@ -77,8 +50,33 @@ export async function pictureSection(api: ReportedApi, graph: ApiGraph, pictures
     { class: 'api', id, 'aria-labelledby': `${id}-title` },
     element('h3', { id: `${id}-title` }, name),
     element('p', { class: 'about' }, about),
-    figure,
     parts,
+  );
+}
+
+async function figure(picture: Picture, name: string, page: Page): Promise<Markup> {
+  const { width, height, content } = await drawing(picture, (pinned) => {
+    const worst = worstFirst(pinned).at(0);
+    return worst && `#${page.anchorOf(worst)}`;
+  });
+  const svg = element(
+    'svg',
+    {
+      class: width > FITTING ? 'picture wide' : 'picture',
+      width,
+      height,
+      viewBox: `0 0 ${width} ${height}`,
+      role: 'group',
+      'aria-label': `How messages travel through ${name}`,
+    },
+    content,
+  );
+  return element(
+    'figure',
+    {},
+    element('p', { class: 'hint' }, 'The picture is wider than this window: it scrolls sideways.'),
+    element('div', { class: 'scroll', role: 'region', 'aria-label': `Picture of ${name}`, tabindex: 0 }, svg),
+    element('figcaption', {}, 'From client to function. ', ...legend()),
   );
 }
 

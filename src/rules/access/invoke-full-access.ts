@@ -1,5 +1,5 @@
 import { EXECUTE_API_ARN } from '../../aws/written-arns';
-import { identityPolicies } from '../../apigateway/identities';
+import { identityPolicies } from '../../apigateway/identity-policies';
 import { MANAGE_CONNECTIONS } from '../../aws/execute-api';
 import { asText, formatText } from '../../cloudformation/intrinsics/symbolic-text';
 import { MANAGED_POLICY_HOLDERS, managedPolicyProperty, mayHoldManagedPolicy } from '../../iam/managed-policy';

@@ -13,7 +13,7 @@ import type { Api, Model, Part } from '../../apigateway/model';
 import { type Branch, excluding, isOpen } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Assumption, Resource, Text } from '../../cloudformation/types';
-import { identityPolicies } from '../../apigateway/identities';
+import { identityPolicies } from '../../apigateway/identity-policies';
 import { allowancesOf, settled } from '../../iam/permitted';
 import type { Judge, Policy, Verdict } from '../policy';
 import { roleInSight } from '../support/assumed-role';

@@ -2,7 +2,7 @@ import type { Policy } from '../policy';
 import { developerGuide, templateReference } from '../support/pages';
 
 /** Where API Gateway can take the key of a client from. */
-export const KEY_SOURCES = ['$request.header.x-api-key', '$context.authorizer.usageIdentifierKey'];
+const KEY_SOURCES = ['$request.header.x-api-key', '$context.authorizer.usageIdentifierKey'];
 
 export const apiKeySelectionExpression: Policy = {
   id: 'api-key-selection-expression',

@@ -1,4 +1,4 @@
-import { identityPolicies } from '../../apigateway/identities';
+import { identityPolicies } from '../../apigateway/identity-policies';
 import type { Model } from '../../apigateway/model';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource } from '../../cloudformation/types';

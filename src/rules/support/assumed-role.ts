@@ -1,4 +1,4 @@
-import { identityPolicies } from '../../apigateway/identities';
+import { identityPolicies } from '../../apigateway/identity-policies';
 import type { Model } from '../../apigateway/model';
 import { API_GATEWAY_SERVICE } from '../../aws/execute-api';
 import { type Branch, excluding } from '../../cloudformation/conditions/branches';

@@ -1,7 +1,7 @@
 import { calledFunctions, functionRef } from '../../apigateway/invocations/invoked-function';
 import { isInvocation, servingBranches } from '../../apigateway/invocations/lambda-permissions';
 import type { Model } from '../../apigateway/model';
-import { jointly } from '../../cloudformation/conditions/branches';
+import { type Branch, jointly } from '../../cloudformation/conditions/branches';
 import { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource } from '../../cloudformation/types';
 import type { Judge, Verdict } from '../policy';
@@ -47,28 +47,15 @@ export function checkPermissions(
       'InvokedViaFunctionUrl',
       'EventSourceToken',
     ],
-    ([, name, action, principal, sourceArn, sourceAccount, organization, viaUrl, token], resource) => {
+    ([, name, action, ...values], resource) => {
       if (action.isKnown && !isInvocation(action.string ?? '')) return undefined;
+      const token = values[5];
       // Callers need the token.
       if (!token.isAbsent && token.isKnown) return undefined;
       const target = functionRef(model, name.text);
-      const serving = servingBranches(model, { target }).flatMap((branch) => {
+      return servingBranches(model, { target }).flatMap((branch) => {
         const when = jointly(name.when, branch);
-        return when ? [when] : [];
-      });
-      return serving.flatMap((when) => {
-        const here = ({ term, path }: Value): Value => new Value({ value: term, when }, path);
-        const verdict = test(
-          {
-            called: target?.resource,
-            principal: here(principal),
-            sourceArn: here(sourceArn),
-            sourceAccount: here(sourceAccount),
-            organization: here(organization),
-            viaUrl: here(viaUrl),
-          },
-          resource,
-        );
+        const verdict = when && test(valuesIn(when, target?.resource, values), resource);
         // A permission whose action is unknown may not be one to call a function.
         return verdict && isInvocation(action.string ?? '') && token.string === undefined
           ? violationsIn(verdict, when)
@@ -76,6 +63,24 @@ export function checkPermissions(
       });
     },
   );
+}
+
+/** The values of a permission, with the branch in which its function is one that an API calls. */
+function valuesIn(
+  when: Branch,
+  called: Resource | undefined,
+  values: readonly [Value, Value, Value, Value, Value, ...Value[]],
+): PermissionValues {
+  const here = ({ term, path }: Value): Value => new Value({ value: term, when }, path);
+  const [principal, sourceArn, sourceAccount, organization, viaUrl] = values;
+  return {
+    called,
+    principal: here(principal),
+    sourceArn: here(sourceArn),
+    sourceAccount: here(sourceAccount),
+    organization: here(organization),
+    viaUrl: here(viaUrl),
+  };
 }
 
 /** Whether a principal is API Gateway, in any partition; one that is known at deployment only is an unknown verdict. */

@@ -1,7 +1,7 @@
 import type { Model } from '../../apigateway/model';
 import type { Resource, Template } from '../../cloudformation/types';
 import type { Policy } from '../../rules/policy';
-import { globMatcher, scopeMatcher } from '../glob';
+import { fileMatcher, globMatcher, scopeMatcher } from '../glob';
 import type { FileName } from '../location';
 import { findRuleId } from '../rule-names/rule-id';
 import type { Configuration, Override, RuleSetting } from './configuration';
@@ -130,14 +130,6 @@ function coverage({ templates, stacks, constructs }: Override, fileName: FileNam
       (scopes?.some((fits) => fits({ logicalId, constructPath })) ?? true)
     );
   };
-}
-
-/** Makes a test of files; a pattern without a slash matches the name of the file in any directory. */
-export function fileMatcher(written: string): (file: string) => boolean {
-  const pattern = written.replaceAll('\\', '/');
-  const fits = globMatcher(pattern.replace(/^\.\//, ''));
-  if (pattern.includes('/')) return fits;
-  return (file) => fits(file.slice(file.lastIndexOf('/') + 1));
 }
 
 /** The name of the stack; for a nested stack, that of the outermost stack around it. */

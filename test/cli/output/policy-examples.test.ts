@@ -1,4 +1,4 @@
-import { examplesOf } from '../../../src/cli/output/explanation';
+import { examplesOf } from '../../../src/cli/output/policy-examples';
 import { command } from '../../support/command';
 import { directoryWith } from '../../support/files';
 
