@@ -41,6 +41,9 @@ shapes('no-unpaged-connection-scan', {
       `const found = await documents.send(new ScanCommand({ TableName })); await push(found.Items[0].connectionId, Data); for (const { connectionId } of found.Items) await push(connectionId, Data);`,
       `const push = (id, Data) => api.send(new PostToConnectionCommand({ ConnectionId: id, Data }));`,
     ),
+    'a list in the one item that a filter lets through, on whichever page': handler(
+      `const game = await documents.send(new ScanCommand({ TableName, FilterExpression: 'id = :id', ExpressionAttributeValues })); for (const player of game.Items![0].players) await api.send(new PostToConnectionCommand({ ConnectionId: player.connectionId, Data }));`,
+    ),
     'the answer of the first of two reads': handler(
       `const answers = await Promise.all([documents.send(new ScanCommand({ TableName })), rooms()]); for (const { connectionId } of answers[0].Items) await api.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data }));`,
     ),

@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { connectionReads, isOnePage } from '../analysis/handler-code/connection-reads';
-import { originsInLists } from '../analysis/handler-code/origins';
+import { connectionReads, isFiltered, isOnePage } from '../analysis/handler-code/connection-reads';
+import type { HandlerFile } from '../analysis/handler-code/handler-file';
+import { originsInLists, originsOf } from '../analysis/handler-code/origins';
 import { postsOf } from '../analysis/handler-code/posts';
 import { defineHandlerRule } from '../define-handler-rule';
 import type { RuleDescription } from '../define-source-rule';
@@ -25,14 +26,23 @@ export const noUnpagedConnectionScan = defineHandlerRule(description, {
       'A {{operation}} returns at most 1 MB: connections on later pages get nothing. Go through all pages with paginate{{operation}}, or until there is no LastEvaluatedKey.',
   },
   check(file, report) {
-    const sources = new Set<TSESTree.Node>();
-    for (const { connectionId } of postsOf(file)) {
-      const origins = connectionId && originsInLists(file, connectionId);
-      if (origins?.isEach === true) for (const call of origins.calls) sources.add(call);
-    }
+    const everywhere = broadcastSources(file, originsOf);
+    const inLists = broadcastSources(file, originsInLists);
     for (const read of connectionReads(file)) {
+      // One item that a filter lets through may be on any page.
+      const sources = isFiltered(file, read) ? everywhere : inLists;
       if (!read.calls.some((call) => sources.has(call)) || !isOnePage(file, read)) continue;
       report({ node: read.node, messageId: 'onePage', data: { operation: read.operation } });
     }
   },
 });
+
+/** The calls whose answers have the connections that a file posts to, one after the other. */
+function broadcastSources(file: HandlerFile, follow: typeof originsOf): ReadonlySet<TSESTree.Node> {
+  return new Set(
+    postsOf(file).flatMap(({ connectionId }) => {
+      const origins = connectionId && follow(file, connectionId);
+      return origins?.isEach === true ? [...origins.calls] : [];
+    }),
+  );
+}

@@ -84,6 +84,12 @@ export function isOnePage(file: HandlerFile, read: ConnectionRead): boolean {
   );
 }
 
+/** Whether a filter takes items out of each page that is read. */
+export function isFiltered(file: HandlerFile, { input }: ConnectionRead): boolean {
+  const inputs = input ? valuesOf(file, input) : [];
+  return inputs.some((value) => value.type === 'ObjectExpression' && propertyNamed(value, 'FilterExpression'));
+}
+
 function limits({ properties }: TSESTree.ObjectExpression): boolean {
   return properties.some(
     (property) =>
