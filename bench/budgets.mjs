@@ -1,6 +1,7 @@
-// What each piece of work may take, once. A budget is held where it is measured (`heldTo`), and told in this order.
+// The budget of each piece of work, defined once. Budgets are checked where they are measured (`heldTo`) and listed in
+// this order.
 
-/** `least` budgets are to be reached, the others not to be passed. */
+/** A budget with `least` is a minimum, all others are maximums. */
 export const BUDGETS = {
   'load-time': {
     work: "`require('cdk-websocket-guard')` after aws-cdk-lib",
@@ -42,12 +43,14 @@ export const BUDGETS = {
   growth: { work: '`check`, 10 x the resources', limit: 11, unit: 'x the time' },
 };
 
-/** What was measured of a budget; `of` says of which of several. */
+/** The value measured for a budget; `of` says which one if there are several. */
 export function heldTo(id, figure, of = '') {
   const { limit, least } = BUDGETS[id];
   const rounded = rounding(figure);
   return { id, of, figure: rounded, isKept: least ? rounded >= limit : rounded <= limit };
 }
 
-/** As it is told, and then compared: no figure that reads as the limit is over it. */
+/**
+ * Rounds as the page does before comparing, so that a value displayed as equal to the limit is not reported as over it.
+ */
 const rounding = (figure) => Number(figure.toFixed(figure < 100 ? 2 : 0));

@@ -1,4 +1,4 @@
-// Time and memory, side by side with the peers in one run. `--help` says how.
+// Measures time and memory, next to the peers in the same run. See `--help`.
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -28,7 +28,7 @@ function fail(message) {
   process.exit(2);
 }
 
-/** What was asked for. */
+/** The sections and options from the command line. */
 function optionsOf(args) {
   const names = [];
   const options = { names, write: false, rounds: (usual) => usual, repetitions: '3 to 15' };

@@ -1,4 +1,4 @@
-// How the benchmarks measure: medians over processes that take turns, so that a busy machine is unfair to all alike.
+// The benchmarks report medians of processes that run in turns, so that a busy machine affects all of them equally.
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -9,19 +9,21 @@ export const PROGRAMS = path.join(import.meta.dirname, 'programs');
 
 export const median = (numbers) => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
-/** What several measurements of one thing come to. */
+/** Summarises several measurements of the same thing. */
 export const sampleOf = (numbers) => ({
   median: median(numbers),
   low: Math.min(...numbers),
   high: Math.max(...numbers),
 });
 
-/** The sample of one figure of measurements that have several. */
+/** The sample of one figure, for measurements that have several. */
 export const pick = (results, key) => sampleOf(results.map((result) => result[key]));
 
 const environment = (more) => ({ ...process.env, CDK_VALIDATION: 'false', ...more });
 
-/** Milliseconds of a whole process; the exit status has to be one of those expected. */
+/**
+ * Runs a process and returns its duration in milliseconds; any other exit status than the expected ones is an error.
+ */
 export function processTime(args, { cwd, expected = [0, 1], env = {} } = {}) {
   const start = process.hrtime.bigint();
   const { status, stderr } = spawnSync(process.execPath, args, {
@@ -33,14 +35,17 @@ export function processTime(args, { cwd, expected = [0, 1], env = {} } = {}) {
   return Number(process.hrtime.bigint() - start) / 1e6;
 }
 
-/** Milliseconds of a whole process, and the most memory it had at a time, in MB; `file` is where it leaves that figure. */
+/**
+ * Runs a process and returns its duration in milliseconds and its peak memory in MB, which the process writes to
+ * `file`.
+ */
 export function timeAndMemory(args, file) {
   const preload = ['--import', pathToFileURL(path.join(PROGRAMS, 'peak-memory.mjs')).href];
   const ms = processTime([...preload, ...args], { env: { BENCH_PEAK_MEMORY: file } });
   return { ms, mb: Number(fs.readFileSync(file, 'utf8')) };
 }
 
-/** What a process that measures itself prints as JSON on its last line. */
+/** The measurements of a process that measures itself and prints JSON on its last line. */
 export function report(args, env = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', ...args], {
     encoding: 'utf8',
@@ -52,8 +57,8 @@ export function report(args, env = {}) {
 }
 
 /**
- * Runs every measurement `rounds` times in turn. Before them comes one that does not count, for the disk's sake; what takes
- * so long that it does not matter goes without.
+ * Runs every measurement `rounds` times, in turns. A first run that does not count warms the disk cache; measurements
+ * that take long skip it.
  */
 export function inTurns(rounds, measurements, { warmUp = true } = {}) {
   const results = Object.fromEntries(Object.keys(measurements).map((name) => [name, []]));

@@ -1,4 +1,4 @@
-// docs/performance.md, from what the sections measured.
+// Writes docs/performance.md from the results of the sections.
 import { BUDGETS } from './budgets.mjs';
 import { cell } from './cells.mjs';
 
@@ -6,7 +6,7 @@ const row = (cells) => `| ${cells.join(' | ')} |`;
 const table = ([head, ...rows]) =>
   [row(head), row(head.map((_, at) => (at === 0 ? '---' : '--:'))), ...rows.map(row)].join('\n');
 
-/** The page; `sections` in the order in which they were run. */
+/** The page. `sections` are in the order in which they ran. */
 export function performancePage({ machine, load, versions, date, seconds, repetitions, sections }) {
   return [
     '<!-- Written by `npm run bench -- --write`; do not edit. -->',

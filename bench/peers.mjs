@@ -1,10 +1,10 @@
-// The peers that are not among this project's own dependencies, installed in a scratch folder.
+// Installs the peers that are not dependencies of this project in a temporary folder.
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
 const modules = path.join(import.meta.dirname, '../node_modules');
-/** What a project of CDK code imports is that of this project, so that all are measured with the same. */
+/** CDK code in these projects imports the CDK of this project, so that all are measured with the same version. */
 const LINKED = ['aws-cdk-lib', 'constructs'];
 const INSTALL = [
   'install',
@@ -16,7 +16,7 @@ const INSTALL = [
   '--silent',
 ];
 
-/** Makes a project with these packages, and the CDK of this one. */
+/** Creates a project with these packages and the CDK of this project. */
 export function installProject(project, packages) {
   fs.mkdirSync(project, { recursive: true });
   fs.writeFileSync(path.join(project, 'package.json'), JSON.stringify({ name: 'bench', private: true }));
@@ -24,7 +24,7 @@ export function installProject(project, packages) {
   for (const name of LINKED) fs.symlinkSync(path.join(modules, name), path.join(project, 'node_modules', name));
 }
 
-/** The version of a package that a project has; of this project, where none is named. */
+/** The version of a package in a project, this one by default. */
 export function versionOf(name, project) {
   const file = path.join(project === undefined ? modules : path.join(project, 'node_modules'), name, 'package.json');
   return { name, version: JSON.parse(fs.readFileSync(file, 'utf8')).version };

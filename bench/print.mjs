@@ -1,4 +1,4 @@
-// What a section measured, as text for a terminal.
+// Formats the results of a section for the terminal.
 import { BUDGETS } from './budgets.mjs';
 import { cell } from './cells.mjs';
 

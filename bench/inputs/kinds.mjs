@@ -1,2 +1,2 @@
-/** What the apps and templates are made of. Most budgets are for apps; the other kind shows the worst there is. */
+/** Kinds of apps and templates. Most budgets are for `mixed` ones; the other kind is the worst case. */
 export const KINDS = { mixed: 'a WebSocket API in each stack', all: 'nothing but WebSocket APIs' };

@@ -1,4 +1,4 @@
-// CDK apps in TypeScript, as people write them: a stack per file, with a WebSocket API or with something else.
+// CDK apps in TypeScript as people write them: one stack per file, with a WebSocket API or with other resources.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
@@ -14,7 +14,7 @@ import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import type { Construct } from 'constructs';
 
-/** Seconds a function may run. */
+/** Timeout of a function in seconds. */
 const TIMEOUT = ${5 + (index % 20)};
 
 export class ${name} extends Stack {
@@ -82,7 +82,7 @@ import { BlockPublicAccess, Bucket, BucketEncryption } from 'aws-cdk-lib/aws-s3'
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 
-/** Seconds a function may run. */
+/** Timeout of a function in seconds. */
 const TIMEOUT = ${5 + (index % 20)};
 
 export class ${name} extends Stack {
@@ -139,7 +139,7 @@ export class ${name} extends Stack {
 }
 `;
 
-/** Writes some number of stacks, a file each; every so many-th one has a WebSocket API. */
+/** Writes a number of stacks, one per file; every nth one has a WebSocket API. */
 export function writeSources(directory, count, every) {
   fs.mkdirSync(directory, { recursive: true });
   for (let index = 0; index < count; index++) {
@@ -184,7 +184,7 @@ export const handler = async (event: { requestContext: { routeKey: string; conne
 };
 `;
 
-/** Writes handlers of WebSocket routes, one a file. */
+/** Writes handlers of WebSocket routes, one per file. */
 export function writeHandlers(directory, count) {
   fs.mkdirSync(directory, { recursive: true });
   for (let index = 0; index < count; index++)

@@ -1,4 +1,4 @@
-// Templates to measure with, written to a directory: many small ones, or a few large ones.
+// Writes templates for measuring into a directory: many small ones, or a few large ones.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 
@@ -128,7 +128,7 @@ const api = (index) => ({
   },
 });
 
-/** What stands around WebSocket APIs in most stacks. */
+/** Resources that most stacks have next to WebSocket APIs. */
 const service = (index) => ({
   [`Role${index}S`]: api(index)[`Role${index}`],
   [`Policy${index}S`]: {
@@ -183,8 +183,8 @@ const PER_API = Object.keys(api(0)).length;
 const PER_SERVICE = Object.keys(service(0)).length;
 
 /**
- * Writes `count` templates of about that many resources each, as the CDK formats them: `all` of WebSocket APIs, or
- * `mixed`, with one of them among everything else.
+ * Writes `count` templates with about that many resources each, formatted as the CDK does it: `all` has only WebSocket
+ * APIs, `mixed` has one among other resources.
  */
 export function writeTemplates(directory, count, resources, kind) {
   const apis = kind === 'all' ? Math.floor(resources / PER_API) : 1;

@@ -1,5 +1,5 @@
-// One synthesis of an app with some number of resources, in a process of its own: `node app.mjs KIND RESOURCES VARIANT`,
-// and for cdk-preflight the project that has it.
+// Synthesises one app in a process of its own: `node app.mjs KIND RESOURCES VARIANT`, and for cdk-preflight the project
+// that has it installed.
 import { createRequire } from 'node:module';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
@@ -21,11 +21,11 @@ const lambda = require('aws-cdk-lib/aws-lambda');
 const s3 = require('aws-cdk-lib/aws-s3');
 const sqs = require('aws-cdk-lib/aws-sqs');
 
-/** A WebSocket API makes 16 resources: API, stage, seven routes with an integration each. */
+/** A WebSocket API has 16 resources: API, stage, seven routes with an integration each. */
 const PER_API = 16;
-/** A service makes 6: function, role, policy, table, queue, bucket. */
+/** A service has 6 resources: function, role, policy, table, queue, bucket. */
 const PER_SERVICE = 6;
-/** CloudFormation takes 500 resources a stack. */
+/** The CloudFormation limit is 500 resources per stack. */
 const PER_STACK = 480;
 
 const outdir = fs.mkdtempSync(path.join(os.tmpdir(), 'bench-'));
@@ -53,7 +53,7 @@ function addService(stack, name) {
 for (let left = resources, index = 0; left > 0; left -= PER_STACK, index++) {
   const stack = new Stack(app, `S${index}`);
   const here = Math.min(left, PER_STACK);
-  // Nothing but WebSocket APIs is the worst case; apps have one among everything else.
+  // An app of only WebSocket APIs is the worst case; most apps have one among other resources.
   const apis = kind === 'all' ? here / PER_API : 1;
   for (let at = 0; at < apis; at++) addApi(stack, at);
   for (let at = 0; at < (here - apis * PER_API) / PER_SERVICE; at++) addService(stack, at);

@@ -1,4 +1,4 @@
-// The handler of the hook in a process of its own: how long the first event takes, loading included, and later ones.
+// Runs the handler of the hook in a process of its own and measures the first event, including loading, and later ones.
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { performance } from 'node:perf_hooks';

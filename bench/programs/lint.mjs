@@ -1,5 +1,5 @@
-// One run of ESLint over a directory, in a process of its own, and what it then takes to lint the last file again, as an
-// editor does after each change: `node lint.mjs PROJECT VARIANT`.
+// Runs ESLint over a directory in a process of its own, then lints the last file again as an editor does after each
+// change: `node lint.mjs PROJECT VARIANT`.
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import * as path from 'node:path';

@@ -1,4 +1,4 @@
-// Cost of loading a package after aws-cdk-lib: `node load.mjs MODULE`.
+// Measures loading a package after aws-cdk-lib: `node load.mjs MODULE`.
 import { createRequire } from 'node:module';
 import { performance } from 'node:perf_hooks';
 

@@ -1,4 +1,4 @@
-// Imported before a program: leaves the most memory the process had, in MB, in the file that BENCH_PEAK_MEMORY names.
+// Import this before a program: it writes the peak memory of the process, in MB, to the file in BENCH_PEAK_MEMORY.
 import * as fs from 'node:fs';
 
 process.on('exit', () => {

@@ -1,4 +1,4 @@
-// What nobody can go below: reading and parsing every template of a directory.
+// The lower bound for every tool: reading and parsing every template of a directory.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 

@@ -6,7 +6,7 @@ import { COMMAND, PROGRAMS, inTurns, processTime, sampleOf, timeAndMemory } from
 
 const parse = path.join(PROGRAMS, 'read-and-parse.mjs');
 
-/** What is judged: templates, resources in each, and the budget it is held to. */
+/** The inputs: number of templates, resources in each, and the budget. */
 const INPUTS = [
   { kind: 'mixed', name: '1,600 resources', count: 4, resources: 400, budget: 'check-resources' },
   { kind: 'mixed', name: '16,000 resources', count: 40, resources: 400, budget: 'check-resources' },
@@ -44,7 +44,7 @@ function measure({ work, rounds }, { kind, name, count, resources, budget }) {
   };
 }
 
-/** What `check` takes, against the least there can be: reading and parsing the same files. */
+/** Compares `check` with the lower bound: reading and parsing the same files. */
 export function check(context) {
   const inputs = INPUTS.map((input) => measure(context, input));
   const fewer = measure(context, { kind: 'mixed', name: '250 templates', count: 250, resources: 34 });

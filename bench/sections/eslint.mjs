@@ -7,7 +7,7 @@ import { installProject, versionOf } from '../peers.mjs';
 
 const FILES = 100;
 const PEER = 'eslint-plugin-awscdk';
-/** eslint-plugin-awscdk takes no TypeScript newer than 5. */
+/** eslint-plugin-awscdk does not support TypeScript newer than 5. */
 const PACKAGES = ['eslint@10', 'typescript-eslint@8', 'typescript@5.9', `${PEER}@4`];
 const OURS = 'cdk-websocket-guard';
 const IDLE = 'a rule that does nothing';
@@ -49,7 +49,7 @@ function measure({ rounds }, { kind, write }, project) {
   };
 }
 
-/** ESLint over CDK code and the code of handlers. */
+/** Measures ESLint on CDK code and on the code of handlers. */
 export function eslint(context) {
   const project = path.join(context.work, 'eslint');
   installProject(project, PACKAGES);

@@ -5,16 +5,16 @@ import { writeTemplates } from '../inputs/templates.mjs';
 import { COMMAND, inTurns, pick, processTime, sampleOf, timeAndMemory } from '../measure.mjs';
 
 const SIZES = [1_000, 3_200, 10_000, 32_000, 100_000];
-/** Near to what CloudFormation takes in a stack, 500. */
+/** Close to CloudFormation's limit of 500 resources per stack. */
 const PER_TEMPLATE = 400;
 const SHAPES = [
   { kind: 'mixed', shape: 'templates of 400 resources', perTemplate: () => PER_TEMPLATE },
   { kind: 'all', shape: 'templates of 400 resources', perTemplate: () => PER_TEMPLATE },
-  // More than CloudFormation would take: what a hostile template could do.
+  // More than CloudFormation accepts: what a hostile template could contain.
   { kind: 'all', shape: 'one template', perTemplate: (resources) => resources },
 ];
 
-/** The slope of the line through the points, both axes logarithmic: time is about resources to the power of it. */
+/** The slope of a line through the points on logarithmic axes: the exponent with which time grows. */
 function exponentOf(points) {
   const logs = points.map(([x, y]) => [Math.log(x), Math.log(y)]);
   const mean = (at) => logs.reduce((sum, point) => sum + point[at], 0) / logs.length;
@@ -23,7 +23,7 @@ function exponentOf(points) {
   return sum((x, y) => x * y) / sum((x) => x * x);
 }
 
-/** Time and memory of one shape in all sizes. */
+/** Measures time and memory of one shape in all sizes. */
 function measure({ work, rounds }, { kind, shape, perTemplate }) {
   const name = `${shape}, ${KINDS[kind]}`;
   const rows = SIZES.map((resources) => {
@@ -55,7 +55,7 @@ function measure({ work, rounds }, { kind, shape, perTemplate }) {
   };
 }
 
-/** How time and memory of `check` grow with what is judged. */
+/** Measures how time and memory of `check` grow with the input. */
 export function growth(context) {
   const shapes = SHAPES.map((shape) => measure(context, shape));
   return {

@@ -25,7 +25,7 @@ function measure({ work, rounds }, { resources, label, budget }, format) {
   };
 }
 
-/** The handler of the CloudFormation hook: what a deployment waits for. */
+/** Measures the handler of the CloudFormation hook, which a deployment waits for. */
 export function hook(context) {
   const measured = INPUTS.flatMap((input) => ['json', 'yaml'].map((format) => measure(context, input, format)));
   return {

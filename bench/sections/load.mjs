@@ -4,7 +4,7 @@ import { PROGRAMS, inTurns, pick, report } from '../measure.mjs';
 
 const PACKAGES = { 'cdk-websocket-guard': '../../lib/index.js', 'cdk-nag': 'cdk-nag' };
 
-/** What loading the package adds to an app that has loaded aws-cdk-lib. */
+/** Measures what loading the package adds to an app that has loaded aws-cdk-lib. */
 export function load({ rounds }) {
   const program = path.join(PROGRAMS, 'load.mjs');
   const results = inTurns(

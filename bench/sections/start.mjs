@@ -3,7 +3,7 @@ import { heldTo } from '../budgets.mjs';
 import { writeTemplates } from '../inputs/templates.mjs';
 import { COMMAND, inTurns, processTime, sampleOf } from '../measure.mjs';
 
-/** How long the command takes where there is next to nothing to do. */
+/** Measures the command with almost nothing to do. */
 export function start({ work, rounds }) {
   const [file] = writeTemplates(path.join(work, 'one'), 1, 16, 'all');
   const times = inTurns(rounds(15), {

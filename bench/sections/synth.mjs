@@ -12,14 +12,14 @@ const INPUTS = [
   { kind: 'all', resources: 160, times: 5 },
   { kind: 'all', resources: 16_000, times: 3 },
 ];
-/** From here on a synthesis takes so long that a first one that does not count would only cost time. */
+/** From this size on, the warm-up run is skipped: the synthesis takes too long. */
 const LARGE = 16_000;
 
 const PACK = 'WebSocketGuardChecks (pack)';
 const SOLUTIONS = 'cdk-nag AwsSolutions';
 const PREFLIGHT = 'cdk-preflight';
 
-/** cdk-preflight in a project of its own; undefined where the registry does not have it. */
+/** Installs cdk-preflight in a project of its own; undefined if the registry does not have it. */
 function preflightProject(work) {
   const project = path.join(work, 'preflight');
   try {
@@ -69,7 +69,7 @@ function measure({ rounds }, { kind, resources, times }, project) {
   };
 }
 
-/** What each way to judge adds to a synthesis. */
+/** Measures what each gate adds to a synthesis. */
 export function synth(context) {
   const project = preflightProject(context.work);
   const measured = INPUTS.map((input) => measure(context, input, project));

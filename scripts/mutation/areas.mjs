@@ -10,7 +10,7 @@ const sources = (directory) =>
     .filter((file) => file.endsWith('.ts'))
     .map((file) => ({ id: path.basename(file, '.ts'), file: `${directory}/${file.replaceAll('\\', '/')}` }));
 
-/** Policies and ESLint rules are judged one by one, each by the tests that are named after it. */
+/** Each policy and ESLint rule is mutated on its own and tested only by the tests named after it. */
 const policies = () =>
   sources('src/rules')
     .filter(({ id, file }) => file.split('/').length === 4 && !file.includes('/support/') && id !== 'index')
@@ -28,10 +28,10 @@ const eslintRules = () =>
     tests: [`eslint/${id}.test.ts`, 'eslint/edits.test.ts'],
   }));
 
-/** A folder whose tests are one for all of its files. */
+/** A folder whose tests cover all of its files together. */
 const folder = (id, directory, tests) => [{ id, mutate: [`${directory}/**/*.ts`], tests }];
 
-/** By the name that the command takes: the parts of the area, each with the tests that are to notice changes of it. */
+/** The areas by the name used on the command line: their parts, each with the tests that should notice its mutants. */
 export const AREAS = {
   policies,
   eslint: eslintRules,
@@ -45,7 +45,7 @@ export const AREAS = {
       'rules/*/*.test.ts',
       'rules/template-examples.test.ts',
     ]),
-  // The tests of this folder are at its public functions.
+  // The tests of this folder call its public functions.
   suppression: () =>
     folder('suppression', 'src/engine/suppression', [
       'engine/suppression/*.test.ts',

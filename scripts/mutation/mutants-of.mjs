@@ -4,12 +4,12 @@ import picomatch from 'picomatch';
 import options from './stryker.config.mjs';
 
 const NOTICED = new Set(['Killed', 'Timeout']);
-/** States of mutants that are left out: mutants in code that runs when a module is loaded. */
+/** Mutants in these states are not counted: their code runs while the module is loaded. */
 const LEFT_OUT = new Set(['Ignored']);
 
 /**
- * Runs Stryker once on parts of an area; of each part what it changed, and whether a test of that part noticed.
- * @throws where a test fails without any change
+ * Runs Stryker once on several parts of an area, and returns the mutants of each part with their states.
+ * @throws if a test fails without any mutant
  */
 export async function mutantsOf(parts) {
   process.env.MUTATION_PARTS = JSON.stringify(parts);

@@ -1,6 +1,6 @@
-// Changes the source in every way Stryker knows, and counts how many changes its tests notice:
-// `npm run mutation`, or `npm run mutation -- NAME …` with areas (`iam`, `policies`), policies, ESLint rules and files.
-// Fails where fewer than 90 % of an area are noticed, and where a test fails without any change.
+// Applies all of Stryker's mutators to the source and counts how many mutants the tests notice: `npm run mutation`, or
+// `npm run mutation -- NAME …` with areas (`iam`, `policies`), policies, ESLint rules and files. Fails if fewer than 90
+// % of an area are noticed, or if a test fails without any mutant.
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
@@ -12,14 +12,14 @@ const { AREAS } = await import(pathToFileURL(path.resolve('scripts/mutation/area
 
 const LEAST = 90;
 
-// What tests write for themselves goes when the command ends; workers that Stryker stops would leave it behind.
+// Temporary files of the tests are removed when the command ends: workers that Stryker kills cannot clean up.
 const temporary = fs.mkdtempSync(path.join(os.tmpdir(), 'mutation-'));
 process.env.TMPDIR = temporary;
 process.on('exit', () => fs.rmSync(temporary, { recursive: true, force: true }));
 
 const wanted = new Set(process.argv.slice(2));
 
-/** What is run of a part: all of it, or the files of it that are named; undefined where it is not asked for. */
+/** The files of a part to mutate: all, or those named on the command line; undefined if the part was not selected. */
 function wantedOf(area, part) {
   if (wanted.size === 0 || wanted.has(area) || wanted.has(part.id)) return part;
   const files = [...wanted].filter((name) => picomatch.isMatch(name, part.mutate));

@@ -3,7 +3,7 @@ import { DryRunStatus, TestStatus } from '@stryker-mutator/api/test-runner';
 import { record } from './ledger.mjs';
 import { stryker, textOf } from './stryker-globals.mjs';
 
-/** Runs every test twice without any change: the second time tells what modules keep of the first. */
+/** Runs every test twice without any mutant. The second run shows which modules keep state from the first. */
 export async function dryRun(files) {
   const runs = [];
   for (const [at, file] of files.entries()) {
@@ -27,7 +27,7 @@ export async function dryRun(files) {
   };
 }
 
-/** How often a test comes past each change. */
+/** How often a test executes each mutant. */
 async function covered({ id, file, number }) {
   let began;
   const failure = await file.failureOf(number, () => {

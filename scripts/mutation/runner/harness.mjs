@@ -1,5 +1,5 @@
-// `describe`, `test`, `expect` and `jest`, as far as the tests of the areas use them. What is missing here is no function: a
-// test that asks for it fails, and with it the whole run.
+// `describe`, `test`, `expect` and `jest`, as far as the tests of the areas use them. Anything else is undefined, so
+// that a test that needs it fails, and with it the whole run.
 import { bind } from 'jest-each';
 import { expect } from 'expect';
 import { ModuleMocker } from 'jest-mock';
@@ -15,7 +15,7 @@ import * as path from 'node:path';
 
 const HOOKS = ['beforeAll', 'beforeEach', 'afterEach', 'afterAll'];
 
-/** A `describe`, or the file itself. */
+/** A `describe` block, or the whole file. */
 class Block {
   constructor(name, outer) {
     this.within = [...(outer?.within ?? []), this];
@@ -57,7 +57,7 @@ globalThis.jest = {
   requireActual: createRequire(path.join(process.cwd(), 'package.json')),
 };
 
-/** What Jest compares `toMatchSnapshot` with. Nothing is written: a snapshot that is not there fails its test. */
+/** The state behind `toMatchSnapshot`. Snapshots are never written: a missing one fails its test. */
 const recorded = (filename) =>
   new SnapshotState(path.join(path.dirname(filename), '__snapshots__', `${path.basename(filename)}.snap`), {
     rootDir: process.cwd(),
@@ -67,7 +67,7 @@ const recorded = (filename) =>
     snapshotFormat: { escapeString: false, printBasicPrototype: false },
   });
 
-/** What a test file declares while it is loaded. */
+/** The tests and hooks that a test file declares while it is loaded. */
 export function declared(filename, load) {
   block = new Block('');
   tests = [];
@@ -81,7 +81,7 @@ export function declared(filename, load) {
   }));
 }
 
-/** What the blocks of a test ask for once. */
+/** Runs the `beforeAll` hooks of the blocks around a test, once. */
 export async function begin({ block: { within } }) {
   for (const outer of within) {
     if (outer.begun) continue;
@@ -90,10 +90,10 @@ export async function begin({ block: { within } }) {
   }
 }
 
-/** The error of a test that fails; undefined of one that passes. */
+/** Returns the error of a failing test, undefined if it passes. */
 export async function failureOf({ name, filename, block: { within }, body, snapshots, namesakes }) {
   snapshots.clear();
-  // Snapshots are numbered by name: those of tests with the same name, one each, come before.
+  // Snapshots are numbered per name. Earlier tests of the same name have one each.
   for (let number = 0; number < namesakes; number++) snapshots.fail(name);
   expect.setState({ currentTestName: name, testPath: filename, snapshotState: snapshots, suppressedErrors: [] });
   const failures = [];
@@ -109,14 +109,14 @@ export async function failureOf({ name, filename, block: { within }, body, snaps
     await body();
   });
   for (const hook of within.toReversed().flatMap(({ afterEach }) => afterEach)) await attempt(hook);
-  // Snapshots that differ do not end a test.
+  // A snapshot that differs does not throw, so check for it here.
   failures.push(...expect.getState().suppressedErrors);
   failures.push(...expect.extractExpectedAssertionsErrors().map(({ error }) => error));
   if (failures.length > 0) mocker.restoreAllMocks();
   return failures[0];
 }
 
-/** Takes back what `begin` did. */
+/** Undoes `begin`. */
 export async function end(tests) {
   const begun = new Set(tests.flatMap(({ block: { within } }) => within.filter(({ begun }) => begun)));
   for (const { afterAll } of [...begun].toReversed()) for (const hook of afterAll) await hook();

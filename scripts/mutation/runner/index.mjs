@@ -1,4 +1,4 @@
-// Runs tests for Stryker in the process of its worker: test files are loaded once, not once for each change to the source.
+// A Stryker test runner that runs in the worker process and loads each test file once instead of once per mutant.
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import picomatch from 'picomatch';
@@ -8,7 +8,7 @@ import { testOf } from './ledger.mjs';
 import { mutantRun } from './mutant-run.mjs';
 import { TestFile } from './test-file.mjs';
 
-/** What is changed, and which tests are asked of it. */
+/** The mutant, and the tests to run against it. */
 const parts = JSON.parse(process.env.MUTATION_PARTS).map(({ mutate, tests }) => ({
   changes: picomatch(mutate),
   asks: picomatch(tests),

@@ -1,5 +1,5 @@
-// Modules of the project, compiled as Jest compiles them. A test file has its own, as with Jest: what a module keeps for later
-// (a cache, a counter) is kept for one test file.
+// Loads the project's modules, compiled as Jest compiles them. As in Jest, each test file has its own instances: caches
+// and counters in a module are not shared between test files.
 import * as fs from 'node:fs';
 import Module, { createRequire } from 'node:module';
 import * as path from 'node:path';
@@ -44,12 +44,12 @@ Module._resolveFilename = function (request, ...rest) {
 
 const isOwn = (filename) => filename.startsWith(root + path.sep);
 
-/** The modules of one test file. Those of packages are the same for all. */
+/** The modules of one test file. Modules of packages are shared by all files. */
 export class OwnModules {
   static #current;
   #modules = {};
 
-  /** From here on `require` gives these, and no other test file's. */
+  /** Makes `require` return these modules, not those of another test file. */
   enter() {
     const left = OwnModules.#current;
     if (left === this) return;

@@ -1,17 +1,23 @@
 import { MutantRunStatus } from '@stryker-mutator/api/test-runner';
 import { stryker, textOf } from './stryker-globals.mjs';
 
-/** A loop that comes past a change more often, and a hundred times as often as without the change, is endless. */
+/**
+ * A test that executes a mutant more often than this, and 100 times as often as in the dry run, is in an endless loop.
+ */
 const FEW_HITS = 10_000;
 
-/** Tests that come past one change more often, with hostile input, take seconds: others are asked where there are others. */
+/**
+ * Tests that execute one mutant more often than this use hostile input and take seconds. They run only if there are no
+ * others.
+ */
 const MANY_HITS = 100_000;
 
 /**
- * Runs the tests that come past a change until one notices it. What the change left behind in modules neither hides the
- * next one nor is taken for it:
- * - a test that fails is run again without the change; where it fails then, too, its file is loaded anew and asked again;
- * - a test that passes where modules keep something of its first run is asked again in a file that is loaded anew.
+ * Runs the tests that reach a mutant until one notices it. State that the mutant left in modules must neither hide a
+ * failure nor cause one:
+ * - a failing test is run again without the mutant; if it still fails, its file is loaded again and the test is
+ *   repeated;
+ * - a passing test is repeated in a freshly loaded file if its modules cache something.
  */
 export async function mutantRun(all, mutant) {
   const quick = all.filter(({ hits }) => hits <= MANY_HITS);
@@ -38,7 +44,7 @@ async function noticedAsLoaded(tests, mutant) {
   return undefined;
 }
 
-/** Tests of one file in the order in which they are written. */
+/** The tests of one file in source order. */
 async function noticedAnew(tests, mutant) {
   const needed = tests.filter(({ once, keeps }) => once || keeps);
   for (const file of new Set(needed.map(({ file }) => file))) {
@@ -51,7 +57,7 @@ async function noticedAnew(tests, mutant) {
   return undefined;
 }
 
-/** How a test notices a change; undefined where it does not. */
+/** How a test notices a mutant; undefined if it does not. */
 async function noticed({ id, file, number, hits }, mutant) {
   const failure = await file.failureOf(number, () => {
     stryker.hitCount = 0;

@@ -1,13 +1,13 @@
 import { begin, declared, end, failureOf } from './harness.mjs';
 import { OwnModules } from './modules.mjs';
 
-/** A file of tests that is loaded when it is needed, once. */
+/** A test file, loaded once, on first use. */
 export class TestFile {
   #filename;
   #modules;
   #tests;
 
-  /** By `name` below `test`. */
+  /** Its path below `test`. */
   constructor(name, filename) {
     this.name = name;
     this.#filename = filename;
@@ -21,7 +21,7 @@ export class TestFile {
     return this.#tests;
   }
 
-  /** The error of a test that fails; undefined of one that passes. `begins` is called when the test itself does. */
+  /** Returns the error of a failing test, undefined if it passes. `begins` is called when the test body starts. */
   async failureOf(number, begins) {
     const test = this.tests[number];
     this.#modules.enter();
@@ -30,7 +30,7 @@ export class TestFile {
     return failureOf(test);
   }
 
-  /** The next test finds everything as it is when the file is loaded. */
+  /** Makes the next test start from a freshly loaded file. */
   async unload() {
     const tests = this.#tests;
     if (!tests) return;

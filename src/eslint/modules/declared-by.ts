@@ -6,11 +6,11 @@ export interface Declared {
   readonly variable: Variable;
 }
 
-/** The module that a specifier of another means, of those that are read. */
+/** Finds the module that an import specifier refers to, among those that were read. */
 export type Resolve = (importer: Module, specifier: string) => Module | undefined;
 
 /**
- * What a name means that a module has from another, through whatever re-exports it.
+ * Follows an imported name through all re-exports to the variable that it stands for.
  *
  * @param seen modules and names on the way there
  */

@@ -1,19 +1,19 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
-/** What ESLint tells of a file, and the types of its utilities do not. */
+/** Members of ESLint's SourceCode that the types of its utilities lack. */
 interface Directives {
-  /** Other linters that take plugins of ESLint may not have it. */
+  /** Other linters that run ESLint plugins may not have it. */
   readonly getDisableDirectives?: () => {
     readonly directives: readonly {
       readonly type: 'disable' | 'enable' | 'disable-line' | 'disable-next-line';
-      /** The rules that it names, with commas between them. */
+      /** The rules that it names, separated by commas. */
       readonly value: string;
       readonly node: { readonly loc: TSESTree.SourceLocation };
     }[];
   };
 }
 
-/** Whether comments of a file turn a rule off for one of its lines, as `eslint-disable` does. */
+/** Whether a comment such as `eslint-disable` turns a rule off for a line of a file. */
 export function isDisabled(sourceCode: TSESLint.SourceCode, ruleId: string, line: number): boolean {
   let isOff = false;
   const directives = (sourceCode as unknown as Directives).getDisableDirectives?.().directives ?? [];

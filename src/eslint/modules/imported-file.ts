@@ -2,25 +2,25 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { Recent } from './recent';
 
-/** The text of a file that another imports. */
+/** An imported file and its text. */
 export interface ModuleFile {
-  /** Absolute, without symbolic links. */
+  /** Absolute, with symbolic links resolved. */
   readonly path: string;
   readonly text: string;
 }
 
-/** Nobody writes longer modules by hand; what is generated tells nothing of an app. */
+/** Longer modules are generated, and say nothing about an app. */
 const MAX_BYTES = 256 * 1024;
 
-/** What a specifier may leave out, or say differently: TypeScript imports `./chat.ts` as `./chat.js`. */
+/** How a specifier may differ from the file name: TypeScript imports `./chat.ts` as `./chat` or `./chat.js`. */
 const ENDINGS = ['', '.ts', '.mts', '.cts', '.js', '.mjs', '.cjs', '/index.ts', '/index.js'];
 
-/** Characters of files that are kept for those that import them next. */
+/** Size of the cache of files, in characters. */
 const KNOWN = new Recent<string, { readonly stamp: string; readonly file: ModuleFile }>(4_000_000);
 
 /**
- * The file that a relative specifier means: a regular one below the root and outside of `node_modules`, links resolved.
- * Whatever else it means, and what cannot be read, is as if it was not there.
+ * Reads the file that a relative specifier refers to: a regular file below the root and outside of `node_modules`,
+ * after symbolic links are resolved. Anything else, and a file that cannot be read, is treated as missing.
  *
  * @param importer absolute path of the file that imports it
  * @param root the directory that ESLint runs in
@@ -58,7 +58,7 @@ function isInside(file: string, root: string): boolean {
   return !path.isAbsolute(below) && !below.split(path.sep).some((part) => part === '..' || part === 'node_modules');
 }
 
-/** A path without symbolic links; as it is where there is no such file. */
+/** Resolves symbolic links; a path that does not exist is returned unchanged. */
 export function realPath(name: string): string {
   try {
     return fs.realpathSync(name);
@@ -67,7 +67,7 @@ export function realPath(name: string): string {
   }
 }
 
-/** As the linter has its files: without the mark of their encoding. */
+/** Removes the byte order mark, as the linter does. */
 function withoutMark(text: string): string {
   return text.replace(/^\uFEFF/, '');
 }

@@ -8,8 +8,9 @@ import type { ModuleGraph } from './module-graph';
 import { commonExports, type ImportedName, type Module, type Variable } from './module';
 
 /**
- * The text of a file and of the modules that it imports, as one file in which imported names are those of what they mean.
- * Classes and functions of the modules are no longer exported: what the file makes of them is what there is of them.
+ * Merges a file and the modules that it imports into one text, in which each imported name is replaced by the name of
+ * what it stands for. Classes and functions of the modules are no longer exported, so that the file's uses of them are
+ * the only ones.
  */
 export function link({ all: modules, resolve }: Pick<ModuleGraph, 'all' | 'resolve'>): MergedText<Module> {
   const links = new Map<Variable, Declared>();
@@ -32,7 +33,7 @@ export function link({ all: modules, resolve }: Pick<ModuleGraph, 'all' | 'resol
   );
 }
 
-/** A name for every variable of the modules' tops, none of which means anything else in another module. */
+/** Gives every top-level variable of the modules a name that is unique among all modules. */
 function namesOf(modules: readonly Module[], links: ReadonlyMap<Variable, Declared>): ReadonlyMap<Variable, string> {
   const used = modules.map((module) => namesIn(module, links));
   const taken = new Map<string, number>();
@@ -51,7 +52,7 @@ function namesOf(modules: readonly Module[], links: ReadonlyMap<Variable, Declar
   return names;
 }
 
-/** Every name that means something in a module, but for those that become another. */
+/** All names in use in a module, except those that will be renamed. */
 function namesIn({ sourceCode }: Module, links: ReadonlyMap<Variable, Declared>): ReadonlySet<string> {
   const scopes = sourceCode.scopeManager?.scopes ?? [];
   const declared = scopes.flatMap(({ variables }) => variables).filter((variable) => !links.has(variable));
@@ -59,7 +60,7 @@ function namesIn({ sourceCode }: Module, links: ReadonlyMap<Variable, Declared>)
   return new Set([...declared.filter(({ defs }) => defs.length > 0).map(({ name }) => name), ...open]);
 }
 
-/** The edits by which variables get their names. */
+/** The edits that rename variables. */
 function renamings(
   { variables, sourceCode }: Module,
   names: ReadonlyMap<Variable, string>,
@@ -76,7 +77,7 @@ function renamings(
   });
 }
 
-/** The name of a class or an enumeration as its own body has it. */
+/** The name of a class or an enumeration inside its own body. */
 function innerNamesOf(variable: Variable, { scopeManager }: TSESLint.SourceCode): readonly Variable[] {
   return variable.defs
     .flatMap(({ node }) => scopeManager?.getDeclaredVariables(node) ?? [])
@@ -88,7 +89,7 @@ function renaming(place: Node, old: string, name: string): Edit {
   return { range: [start, start + old.length], text: renamed(place, old, name) };
 }
 
-/** A new name where it stands: `{ name }` is `{ name: other }`. */
+/** The new name at one place: `{ name }` becomes `{ name: other }`. */
 function renamed(place: Node, old: string, name: string): string {
   const inner = place.parent?.type === 'AssignmentPattern' ? place.parent : place;
   const { parent } = inner;
@@ -97,7 +98,7 @@ function renamed(place: Node, old: string, name: string): string {
   return parent?.type === 'ExportSpecifier' && parent.exported.range[0] === place.range[0] ? `${name} as ${old}` : name;
 }
 
-/** Imports without the names that now mean something of the same text. */
+/** Removes imported names that now refer to the same text. */
 function importEdits(
   module: Module,
   names: ReadonlyMap<Variable, string>,
@@ -135,7 +136,7 @@ function importEdits(
   return edits;
 }
 
-/** `chat.ChatApi`, where `chat` is a module, as the name of the class. */
+/** Replaces `chat.ChatApi`, where `chat` is a module, by the name of the class. */
 function membersOf(
   module: Module,
   variable: Variable,
@@ -159,7 +160,10 @@ function membersOf(
   });
 }
 
-/** A module without the exports of what it makes anew for everybody: its classes, functions and types. */
+/**
+ * Removes the exports of classes, functions and types, because every importer can be seen as having its own copy of
+ * them.
+ */
 function exportEdits(
   module: Module,
   names: ReadonlyMap<Variable, string>,
@@ -168,7 +172,7 @@ function exportEdits(
   const { text, ast } = module.sourceCode;
   const hashbang = /^#!.*/.exec(text)?.[0] ?? '';
   const edits: Edit[] = hashbang === '' ? [] : [{ range: [0, hashbang.length], text: '' }];
-  // Where a module makes something at its top, all who import the module share it, and may change it through its functions.
+  // Objects created at the top of a module are shared by all importers, which may change them through its functions.
   const isShared = ast.body.some(makesItself) || module.variables.some(isSetAgain);
   const isAnew = (name: string): boolean => {
     if (isShared) return false;
@@ -183,7 +187,7 @@ function exportEdits(
   return edits;
 }
 
-/** A module, and which of its exports everybody who imports it may have a copy of. */
+/** A module, and which of its exports are not shared between importers. */
 interface Exporting {
   readonly module: Module;
   readonly names: ReadonlyMap<Variable, string>;
@@ -225,12 +229,12 @@ function exportEdit(node: TSESTree.ProgramStatement, { module, names, isShared, 
   }
 }
 
-/** A name for what a module exports without one. */
+/** A name for an anonymous default export. */
 function anonymous({ path }: Module): string {
   return `default_${path.replaceAll(/\W/g, '_')}`;
 }
 
-/** An export of what others may change. */
+/** Exports that must stay, because other files may change what they refer to. */
 function keptExports(module: Module, kept: readonly string[], names: ReadonlyMap<Variable, string>): string {
   const texts = kept.map((local, index) => {
     const variable = module.variables.find(({ name }) => name === local);
@@ -240,8 +244,8 @@ function keptExports(module: Module, kept: readonly string[], names: ReadonlyMap
 }
 
 /**
- * Whether a statement at the top of a module makes something: of that there is one for all who import it, and its classes
- * and functions may change it for others.
+ * Whether a top-level statement creates an object. All importers share it, and the module's classes and functions may
+ * change it for all of them.
  */
 function makesItself(node: Node): boolean {
   if (node.type === 'ExportNamedDeclaration') return node.declaration !== null && makesItself(node.declaration);
@@ -250,7 +254,7 @@ function makesItself(node: Node): boolean {
   return node.type === 'ExpressionStatement' && makes(node.expression);
 }
 
-/** Whether an expression makes an object, or calls a function that may. */
+/** Whether an expression creates an object, or calls a function that may do so. */
 function makes(written: Node): boolean {
   const node = unwrap(written);
   if (node.type === 'NewExpression') return true;
@@ -264,7 +268,7 @@ function makes(written: Node): boolean {
   return node.arguments.some(makes) || makes(callee) || (callee.type === 'Identifier' && callee.name !== 'require');
 }
 
-/** Whether a declaration is of a class, a function or a type: what it makes is another one for each who asks. */
+/** Whether a declaration is a class, a function or a type, so that every use of it creates a new object. */
 function isMadeAnew(node: Node): boolean {
   if (node.type === 'VariableDeclarator')
     return /^(?:ArrowFunction|Function|Class)Expression$/.test(node.init?.type ?? '');

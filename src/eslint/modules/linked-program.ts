@@ -24,17 +24,17 @@ export interface LinkedProgram {
   readonly file: SourceFile;
   /** The modules that are part of it, the file itself first. */
   readonly modules: readonly Module[];
-  /** Where a part of the program is written. */
+  /** Maps a position in the program to its source. */
   readonly placeOf: (position: number) => Place<Module> | undefined;
-  /** What the file itself has that leads to a part of one of the modules. */
+  /** The node in the file itself that leads to a node in one of the modules. */
   readonly reasonFor: (node: Node) => readonly [start: number, end: number] | undefined;
-  /** The same of a module, as if the linter were at that. */
+  /** The same for a module, as if the linter were processing that module. */
   readonly ofModule: (module: Module) => LinkedProgram | undefined;
-  /** A module as if it were alone. */
+  /** A module by itself, without what it imports. */
   readonly alone: (module: Module) => SourceFile | undefined;
 }
 
-/** Whether a file may be read together with what it imports. */
+/** Whether a file may be analysed together with its imports. */
 export function isLinkable({ text }: TSESLint.SourceCode, { physicalFilename, cwd, settings }: Context): boolean {
   return (
     path.isAbsolute(physicalFilename) &&
@@ -43,7 +43,7 @@ export function isLinkable({ text }: TSESLint.SourceCode, { physicalFilename, cw
   );
 }
 
-/** The program of the file that the linter is at; undefined where it imports nothing that could change a verdict. */
+/** The program of the file being linted; undefined if none of its imports could change a verdict. */
 export const linkedProgram = once((sourceCode: TSESLint.SourceCode, context: Context): LinkedProgram | undefined => {
   const { physicalFilename, cwd, settings } = context;
   const reading = readingOf(context);
@@ -57,13 +57,13 @@ interface Surroundings {
 }
 
 interface Made {
-  /** What it is made of, and how the project is configured. */
+  /** Everything that the program depends on: the texts of its modules and the configuration. */
   readonly modules: readonly Module[];
   readonly settings: string;
   readonly program: LinkedProgram | undefined;
 }
 
-/** Characters of programs that are kept for the files that import the same next. */
+/** Size of the cache of programs, in characters. */
 const MADE = new Recent<Module, Made>(200_000);
 
 function programOf(entry: Module, around: Surroundings): LinkedProgram | undefined {
@@ -100,7 +100,10 @@ function linked(
   };
 }
 
-/** What the file has that leads to a part of a module: the first use of what declares it, or of what uses that. */
+/**
+ * The node in the file that leads to a node in a module: the first use of the declaration around it, directly or
+ * through others.
+ */
 function reasonFor(
   sourceCode: TSESLint.SourceCode,
   merged: MergedText<Module>,
@@ -126,7 +129,7 @@ function reasonFor(
   return undefined;
 }
 
-/** The statement at the top of a file that a node is part of. */
+/** The top-level statement that contains a node. */
 function statementAround(node: Node): Node {
   let at = node;
   while (at.parent && at.parent.type !== 'Program') at = at.parent;

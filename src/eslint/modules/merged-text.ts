@@ -1,30 +1,30 @@
-/** A change of a text. */
+/** An edit of a text. */
 export interface Edit {
   readonly range: readonly [start: number, end: number];
   readonly text: string;
 }
 
-/** A text, and what is changed of it where it becomes a part of another. */
+/** A text, and the edits to make when it is merged. */
 export interface Part<M> {
   readonly of: M;
   readonly text: string;
   readonly edits: readonly Edit[];
 }
 
-/** A place in one of several texts. */
+/** A position in one of several texts. */
 export interface Place<M> {
   readonly of: M;
   readonly offset: number;
 }
 
 interface Piece<M> extends Place<M> {
-  /** Where the piece starts in the whole. */
+  /** Where the piece starts in the merged text. */
   readonly start: number;
-  /** Whether it stands for something else, so that all of it is at one place. */
+  /** Whether it replaces other text, so that all of it maps to one position. */
   readonly isEdited: boolean;
 }
 
-/** Several texts as one, which knows where each place of it comes from. */
+/** Several texts merged into one that maps each position back to its source. */
 export class MergedText<M> {
   public readonly text: string;
   private readonly pieces: readonly Piece<M>[];
@@ -51,7 +51,7 @@ export class MergedText<M> {
     this.pieces = pieces;
   }
 
-  /** Where a place of the whole comes from. */
+  /** Maps a position of the merged text to its source. */
   public placeOf(position: number): Place<M> | undefined {
     const piece = this.pieces.findLast(({ start }) => start <= position);
     return piece && { of: piece.of, offset: piece.offset + (piece.isEdited ? 0 : position - piece.start) };

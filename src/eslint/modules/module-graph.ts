@@ -11,10 +11,10 @@ interface Read {
   readonly module: Module | undefined;
 }
 
-/** Characters of modules that are kept for the files that import them next. */
+/** Size of the cache of modules, in characters. */
 const READ = new Recent<string, Read>(300_000);
 
-/** A file and the modules of the project that it imports, directly and through others. */
+/** A file and the project modules that it imports, directly or indirectly. */
 export interface ModuleGraph {
   readonly entry: Module;
   /** The file itself first. */
@@ -22,7 +22,7 @@ export interface ModuleGraph {
   readonly resolve: (importer: Module, specifier: string) => Module | undefined;
 }
 
-/** The file that the linter is at, as a module: the one that others import, where that has the same text. */
+/** The file being linted, as a module. If other files import it with the same text, that module is reused. */
 export function entryModule(path: string, sourceCode: TSESLint.SourceCode): Module {
   const known = READ.get(path);
   return known?.module && known.text === sourceCode.text ? known.module : moduleOf(path, sourceCode);

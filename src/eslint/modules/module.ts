@@ -5,32 +5,32 @@ import { keyName, memberName, type Node } from '../analysis/syntax';
 
 export type Variable = TSESLint.Scope.Variable;
 
-/** What a name of a module comes from. */
+/** The import behind a name. */
 export interface ImportedName {
   readonly specifier: string;
-  /** The name that it has there; `*` for all of them. */
+  /** The exported name; `*` for the whole module. */
   readonly name: string;
 }
 
-/** What a module gives others under a name: a variable of its own, or something of another. */
+/** An export: a variable of the module, or something re-exported from another. */
 export type Exported = { readonly variable: Variable } | ImportedName;
 
-/** A file of the project, with what it takes from others and gives to them. */
+/** A file of the project, with its imports and exports. */
 export interface Module {
   readonly path: string;
   readonly sourceCode: TSESLint.SourceCode;
-  /** What it declares for the whole file. */
+  /** Its top-level variables. */
   readonly variables: readonly Variable[];
-  /** Where its names come from that are of other files of the project. */
+  /** Its variables that are imported from other files of the project. */
   readonly imports: ReadonlyMap<Variable, ImportedName>;
   readonly exports: ReadonlyMap<string, Exported>;
-  /** The files of which it exports everything. */
+  /** The files in its `export * from`. */
   readonly stars: readonly string[];
-  /** The files that it names. */
+  /** All files that it imports or re-exports. */
   readonly specifiers: readonly string[];
 }
 
-/** Whether a specifier names a file of the project. */
+/** Whether a specifier is a relative path. */
 function isRelative(specifier: unknown): specifier is string {
   return typeof specifier === 'string' && /^\.{1,2}(?:\/|$)/.test(specifier);
 }
@@ -63,10 +63,10 @@ export function moduleOf(path: string, sourceCode: TSESLint.SourceCode): Module 
   return { path, sourceCode, variables, imports, exports, stars, specifiers: [...new Set([...specifiers, ...stars])] };
 }
 
-/** What a file exports under a name: a variable of its own, by the name that it has there, or what it imports. */
+/** An exported name, with the local name of a variable or what is re-exported. */
 type Export = readonly [name: string, exported: string | ImportedName];
 
-/** What a statement at the top of a file exports. */
+/** The exports of a top-level statement. */
 function exportsOf(node: TSESTree.ProgramStatement, sourceCode: TSESLint.SourceCode): readonly Export[] {
   if (node.type === 'ExportDefaultDeclaration') {
     const { declaration } = node;
@@ -82,7 +82,7 @@ function exportsOf(node: TSESTree.ProgramStatement, sourceCode: TSESLint.SourceC
   });
 }
 
-/** The scope of what a file declares at its top. */
+/** The scope of the top-level declarations. */
 function topScope(sourceCode: TSESLint.SourceCode): TSESLint.Scope.Scope {
   const global = sourceCode.getScope(sourceCode.ast);
   return global.childScopes.find(({ block }) => block === global.block) ?? global;
@@ -95,7 +95,7 @@ function declaredNames(sourceCode: TSESLint.SourceCode, declaration: Node): read
 
 type Import = readonly [local: string, imported: ImportedName];
 
-/** What a statement at the top of a file imports from others of the project. */
+/** The imports of a top-level statement from other files of the project. */
 function importsOf(node: TSESTree.ProgramStatement): readonly Import[] {
   if (node.type === 'ImportDeclaration') {
     const specifier = node.source.value;

@@ -2,20 +2,20 @@ import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Node } from '../analysis/syntax';
 import { gather } from '../analysis/collect';
 
-/** A parser that tells of scopes. */
+/** A parser that also returns the scopes. */
 type ScopedParser = Extract<TSESLint.Parser.LooseParserModule, { readonly parseForESLint: unknown }>;
 
-/** How a file of the project is read. */
+/** How to parse a file of the project. */
 export interface Reading {
   readonly parser: ScopedParser;
   readonly options: TSESLint.ParserOptions;
-  /** What the linter has its files as. */
+  /** The class of the linter's source code objects. */
   readonly SourceCode: new (config: TSESLint.SourceCode.SourceCodeConfig) => TSESLint.SourceCode;
 }
 
 type Context = Pick<TSESLint.RuleContext<string, unknown[]>, 'languageOptions' | 'sourceCode'>;
 
-/** How the linter reads the file that it is at; undefined where its parser tells nothing of scopes. */
+/** How the linter parses the current file; undefined if its parser returns no scopes. */
 export function readingOf({ languageOptions, sourceCode }: Context): Reading | undefined {
   const { parser, parserOptions, ecmaVersion, sourceType } = languageOptions;
   if (!parser || !('parseForESLint' in parser)) return undefined;
@@ -34,7 +34,7 @@ export function readingOf({ languageOptions, sourceCode }: Context): Reading | u
   };
 }
 
-/** A text as the linter has its files; undefined where the parser refuses it. */
+/** Parses a text as the linter does; undefined if the parser rejects it. */
 export function parse(text: string, file: string, reading: Reading): TSESLint.SourceCode | undefined {
   const { ast, scopeManager, visitorKeys, services } = parsed(text, file, reading) ?? {};
   if (!ast || !scopeManager || !visitorKeys) return undefined;
@@ -57,7 +57,10 @@ function parsed(text: string, filePath: string, { parser, options }: Reading): T
   }
 }
 
-/** Does what the linter does to its files before the rules judge: tells nodes their parents, and gathers what rules ask for. */
+/**
+ * Prepares a parsed file as the linter does before it runs rules: sets the parents of nodes, and collects the nodes
+ * that rules need.
+ */
 function visit(sourceCode: TSESLint.SourceCode): void {
   const listeners = gather(sourceCode) as Readonly<Record<string, ((node: Node) => void) | undefined>>;
   const open: Node[] = [sourceCode.ast];

@@ -1,4 +1,4 @@
-/** What was made last of texts, as much as is worth keeping. */
+/** A cache of recent results, limited by the total size of the texts that they come from. */
 export class Recent<K, V> {
   private readonly known = new Map<K, { readonly value: V; readonly size: number }>();
   private size = 0;
@@ -6,12 +6,12 @@ export class Recent<K, V> {
   /** @param capacity the sizes of all together, at most */
   public constructor(private readonly capacity: number) {}
 
-  /** What was kept. */
+  /** Returns a cached value. */
   public get(key: K): V | undefined {
     return this.known.get(key)?.value;
   }
 
-  /** Keeps something, and forgets the oldest. */
+  /** Adds a value, and evicts the oldest. */
   public set(key: K, value: V, size: number): void {
     this.size += size - (this.known.get(key)?.size ?? 0);
     this.known.delete(key);

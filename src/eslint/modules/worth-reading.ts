@@ -1,13 +1,16 @@
 import { importedFile, type ModuleFile } from './imported-file';
 
-/** Files that are read for one, at most: what imports more is the whole of a large app, whose parts are judged by themselves. */
+/**
+ * Maximum number of modules to read for one file. A file that imports more is the entry of a large app, whose parts are
+ * linted by themselves.
+ */
 const MAX_FILES = 24;
-/** The same of their texts together; the parser takes some 80 bytes for each character. */
+/** Maximum total length of their texts: the parser needs about 80 bytes per character. */
 const MAX_CHARACTERS = 60_000;
 
-/** What a file imports that can make constructs, or hands on what does. */
+/** Imports of a file that can create constructs, or re-export what does. */
 const CONSTRUCTS = /aws-cdk-lib|@aws-cdk\/|\bconstructs\b|cdk-websocket-guard|\bexport\s*(?:type\s*)?[*{]/;
-/** How a file names others of the project; in a comment, too, which costs no more than a look at one file more. */
+/** Matches relative imports. A match in a comment only means that one more file is read. */
 const SPECIFIERS = /(?:\bfrom\s*|\bimport\s*|\brequire\s*\(\s*)(['"])(\.{1,2}(?:\/[^'"\n]*)?)\1/g;
 
 /**
@@ -16,11 +19,11 @@ const SPECIFIERS = /(?:\bfrom\s*|\bimport\s*|\brequire\s*\(\s*)(['"])(\.{1,2}(?:
  */
 const SUBJECT = /apigatewayv2|execute-api|cdk-websocket-guard/i;
 
-/** A test makes its own app, of which nobody deploys anything. */
+/** Tests create apps that are never deployed. */
 const TESTS = /(?:^|[\\/])(?:tests?|__tests__|specs?)[\\/]|\.(?:test|spec)\.[cm]?[jt]sx?$/;
 
 /**
- * Whether a file can import what makes constructs: what costs least to tell of files that have nothing to do with it.
+ * Whether a file can import something that creates constructs. A cheap check that excludes most unrelated files.
  *
  * @param filename from the directory that ESLint runs in
  */
@@ -28,14 +31,14 @@ export function mayImportConstructs(text: string, filename: string): boolean {
   return /['"]\.{1,2}\//.test(text) && CONSTRUCTS.test(text) && !TESTS.test(filename);
 }
 
-/** Whether a file is read for others. */
+/** Whether a file may be read as the import of another. */
 export function mayMakeConstructs({ text }: ModuleFile): boolean {
   return CONSTRUCTS.test(text);
 }
 
 /**
- * Whether what a file imports, directly and through others, is worth reading with it: some of it is about APIs, and it is
- * no more than one judges at once.
+ * Whether the direct and indirect imports of a file should be analysed with it: some of them are about APIs, and they
+ * are within the limits.
  *
  * @param root the directory that ESLint runs in
  */
