@@ -1,6 +1,6 @@
 import type { PolicyOptions } from '../rules/policy';
 
-/** Which files are handlers of `$connect`, for rules to whom that matters. */
+/** The option that names the files with handlers of `$connect`. */
 export interface ConnectHandlers {
   readonly connectHandlers: readonly string[];
 }

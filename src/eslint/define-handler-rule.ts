@@ -1,14 +1,14 @@
 import { HandlerFile, isHandlerFile } from './analysis/handler-code/handler-file';
 import { defineSourceRule, type Report, type RuleDescription, type SourceRule } from './define-source-rule';
 
-/** A rule about the code behind the routes. */
+/** A rule about handler code. */
 interface HandlerRuleParts<M extends string> {
   /** Whether reports come with an edit that ESLint applies with `--fix`. @default false */
   readonly isFixable?: boolean;
   /** Whether reports come with edits for the author to choose. @default false */
   readonly hasSuggestions?: boolean;
   readonly messages: Record<M, string>;
-  /** Judges a file that can be the code of a handler. */
+  /** Checks a file that may contain handler code. */
   readonly check: (file: HandlerFile, report: Report<M>, connectHandlers: readonly string[]) => void;
 }
 

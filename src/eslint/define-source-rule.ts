@@ -13,7 +13,7 @@ import { isSkipped } from './analysis/skipped-branches';
 import { linkedFindings, type Judge, type Tell } from './linked-findings';
 import { isLinkable, linkedProgram } from './modules/linked-program';
 
-/** What presets, pages and tables need to know of a rule. A policy of the catalogue is one. */
+/** The description of a rule for presets, pages and tables. Every policy of the catalogue is one. */
 export interface RuleDescription {
   readonly id: string;
   readonly category: Category;
@@ -29,7 +29,7 @@ export interface RuleDescription {
   readonly options?: Policy['options'];
   /** The kinds of APIs it is about; presets leave out what is about HTTP APIs alone. @default ['websocket'] */
   readonly protocols?: Policy['protocols'];
-  /** Where the rule does not apply, and is better off. */
+  /** When not to use the rule. */
   readonly whenNotToUse?: string;
 }
 
@@ -50,7 +50,7 @@ export type Options = Readonly<Record<string, any>>;
 
 type Context<M extends string> = Readonly<TSESLint.RuleContext<M, [Partial<Options>?]>>;
 
-/** What a rule says and does beyond what its description has. */
+/** The messages and the check of a rule. */
 interface RuleParts<M extends string> {
   /** @default 'problem' */
   readonly type?: 'problem' | 'suggestion';
@@ -64,9 +64,9 @@ interface RuleParts<M extends string> {
 /** Reports a finding. */
 export type Report<M extends string> = (descriptor: TSESLint.ReportDescriptor<M>) => void;
 
-/** A rule that judges a file as a whole, when the linter has been through it. */
+/** A rule that checks a whole file after the linter has traversed it. */
 interface SourceRuleParts<M extends string> extends RuleParts<M> {
-  /** Judges a file that imports something the rules know. Options that are not set have their defaults. */
+  /** Checks a file that imports a module known to the rules. Options that are not set have their defaults. */
   readonly check: (file: SourceFile, report: Tell<M>, options: Partial<Options>) => void;
 }
 
@@ -75,12 +75,12 @@ interface ListeningRuleParts<M extends string> extends RuleParts<M> {
   readonly create: (context: Context<M>, report: Report<M>, options: Partial<Options>) => TSESLint.RuleListener;
 }
 
-/** What a rule says of another file than the one that the linter is at. */
+/** A finding in another file than the one being linted. */
 const ELSEWHERE = { elsewhere: '{{place}}: {{finding}}' };
 
 const createRule = RuleCreator<RuleDocs>((name) => docsUrl({ id: name, references: [''] }));
 
-/** A rule as the plugin has it. */
+/** A rule in the plugin. */
 export type SourceRule<M extends string = string> = ReturnType<typeof createRule<[Partial<Options>?], M>>;
 
 /**
@@ -117,7 +117,7 @@ export function defineSourceRule<M extends string>(
   });
   return {
     ...rule,
-    // Not as `RuleCreator` does it, which makes deep copies of the options for each file: ours are one flat object.
+    // `RuleCreator` would deep-copy the options for each file; ours are one flat object.
     create: (context) => {
       const [given] = context.options;
       return create(context, inert(context), isObject(given) ? { ...defaults, ...given } : defaults);
@@ -125,7 +125,7 @@ export function defineSourceRule<M extends string>(
   };
 }
 
-/** Reports that quote nothing of the code that would move the cursor of a terminal, or command a build server. */
+/** Escapes quoted code in reports, which could otherwise control a terminal or a build server. */
 function inert<M extends string>(context: Context<M>): Report<M> {
   return (descriptor) => {
     const { data } = descriptor;
@@ -140,7 +140,7 @@ function inert<M extends string>(context: Context<M>): Report<M> {
   };
 }
 
-/** Reports but for what the file acknowledges, or is in a branch that it never takes. */
+/** Leaves out reports that the file acknowledges, and reports in branches that are never taken. */
 function unlessExempt<M extends string>(file: SourceFile, id: string, report: Tell<M>): Tell<M> {
   let isAcknowledged: ReturnType<typeof acknowledged> | undefined;
   return (finding) => {
@@ -162,8 +162,8 @@ function schemaOf(description: RuleDescription): JSONSchema.JSONSchema4 {
 }
 
 /**
- * Judges a file when the linter has been through it, if it imports something that a rule knows; and then what only shows
- * together with the modules that it imports.
+ * Checks a file after the linter has traversed it, if it imports a module known to the rules; then reports what is only
+ * visible together with its imports.
  */
 function onFile<M extends string>(
   context: Context<M>,
@@ -199,13 +199,13 @@ function onFile<M extends string>(
   };
 }
 
-/** Whether a file is judged by itself, and together with what it imports. */
+/** Whether a file is checked by itself, and whether it is checked together with its imports. */
 const worthOf = once((sourceCode: TSESLint.SourceCode, context: Context<string>) => ({
   isRelevant: isRelevantFile(sourceCode),
   isLinked: isLinkable(sourceCode, context),
 }));
 
-/** A message with what belongs into its gaps. */
+/** Fills the placeholders of a message. */
 function filled(message: string, data: Readonly<Record<string, unknown>> = {}): string {
   return message.replaceAll(/\{\{(\w+)\}\}/g, (gap, name: string) => (name in data ? String(data[name]) : gap));
 }

@@ -7,21 +7,21 @@ import { isDisabled } from './modules/disabled-lines';
 import type { LinkedProgram } from './modules/linked-program';
 import type { Module } from './modules/module';
 
-/** What a rule says of a part of a file. */
+/** A finding of a rule at a node. */
 type Finding<M extends string> = TSESLint.ReportDescriptor<M> & { readonly node: TSESTree.Node };
 
-/** Takes what is found. */
+/** Collects findings. */
 export type Tell<M extends string> = (finding: Finding<M>) => void;
 
-/** Judges a file, and tells what it finds. */
+/** Checks a file and passes on its findings. */
 export type Judge<M extends string> = (file: SourceFile, tell: Tell<M>) => void;
 
-/** Something that only shows where a file is seen together with what it imports. */
+/** A finding that is only visible when a file is analysed together with its imports. */
 export interface LinkedFinding<M extends string> {
   readonly loc: TSESTree.SourceLocation;
   readonly messageId: M;
   readonly data: Readonly<Record<string, unknown>> | undefined;
-  /** File and line, where the finding is about another file than the one that is judged. */
+  /** File and line, if the finding is in another file than the one being linted. */
   readonly place: string | undefined;
 }
 
@@ -38,7 +38,7 @@ interface Around {
 
 /**
  * What a rule finds in a file and the modules that it imports, and in neither of them alone: nor in a module with what
- * that imports, where it is told already.
+ * that imports, where it is already reported.
  *
  * @param told whether the rule has told of a node of the file itself that starts at an offset
  * @param around the name of the rule in the configuration, and what the names of files are relative to
@@ -58,7 +58,7 @@ export function linkedFindings<M extends string>(
     .flatMap((found) => linkedFinding(program, found, around) ?? []);
 }
 
-/** What a rule tells of a program, and where that is written. */
+/** The findings of a rule in a program, with their source positions. */
 function foundIn<M extends string>(program: LinkedProgram, judge: Judge<M>): readonly Found<M>[] {
   const found: Found<M>[] = [];
   judge(program.file, (finding) => {
@@ -68,7 +68,7 @@ function foundIn<M extends string>(program: LinkedProgram, judge: Judge<M>): rea
   return found;
 }
 
-/** What a rule tells where the linter is at a module: of that, and of what it imports. */
+/** The findings of a rule for a module and its imports. */
 function toldOf<M extends string>(program: LinkedProgram, module: Module, judge: Judge<M>): ReadonlySet<string> {
   const keys = new Set<string>();
   const file = program.alone(module);

@@ -1,10 +1,10 @@
 import type { Preset } from '../engine/config/choices';
 import { RULES } from './rule-index';
 
-/** How a linter takes a violation. */
+/** The severity of a rule in ESLint. */
 export type Level = 'off' | 'warn' | 'error';
 
-/** The levels of the rules about HTTP APIs, which no preset has on: whoever has HTTP APIs judged asks for them. */
+/** The levels of the rules about HTTP APIs. No preset includes them; users with HTTP APIs enable them separately. */
 export function httpLevels(): Readonly<Record<string, Level>> {
   const rules = Object.entries(RULES).filter(([, { meta }]) => meta.docs?.recommended === 'http');
   return Object.fromEntries(rules.map(([id, { meta }]) => [id, meta.docs?.severity === 'error' ? 'error' : 'warn']));

@@ -2,13 +2,15 @@ import { includesAction } from '../../iam/managed-policy';
 import type { SourceFile } from './source-file';
 import { stringOf, type Creation, type Value } from './static-values';
 
-/** Properties of a statement that limit what it allows, or say whom it is about. */
+/** Properties of a statement that limit what it allows, or to whom it applies. */
 const LIMITS = ['conditions', 'notActions', 'notResources', 'principals', 'notPrincipals'];
 
 /** Changes to a statement after which its resources alone no longer say what it grants. */
 const NARROWING = /^(?:addCondition|addAccountCondition|addNot|addPrincipals|addAwsAccountPrincipal)/;
 
-/** Whether a `PolicyStatement` allows such an action on all of its resources; not where it denies, or may be limited. */
+/**
+ * Whether a `PolicyStatement` allows an action on all of its resources: it does not deny, and no condition limits it.
+ */
 export function allowsAction(file: SourceFile, statement: Creation, isSuch: (action: Value) => boolean): boolean {
   const actions = file.evaluator.property(file.props(statement), 'actions');
   return actions.kind === 'array' && actions.items.some(isSuch) && isUnlimited(file, statement);

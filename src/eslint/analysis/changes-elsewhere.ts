@@ -6,8 +6,8 @@ const OVERRIDE = /\badd(?:Property)?(?:Deletion)?Override\(\s*['"`](?:Properties
 const ASSIGNMENT = /(?<!\bthis)\.(\w+)\s*=(?![=>])/g;
 
 /**
- * The CloudFormation properties, in camelCase, that a file changes of something: of what other code can get hold of, any
- * of these may be changed where the file does not show of what.
+ * The CloudFormation properties, in camelCase, that a file changes on a resource. If other code can reach the resource,
+ * changes to unknown resources count as well.
  */
 export const changesElsewhere = once(({ text }: TSESLint.SourceCode): readonly string[] =>
   [...text.matchAll(OVERRIDE), ...text.matchAll(ASSIGNMENT)].map(([, name = '']) => lowerFirst(name)),

@@ -1,20 +1,20 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { once } from './once';
 
-/** How a file is written, for text that is put into it. */
+/** The formatting of a file, for text that edits insert. */
 export interface Style {
   readonly quote: string;
-  /** White space of one level. */
+  /** The indentation of one level. */
   readonly level: string;
   readonly newline: string;
-  /** How long a line may be. */
+  /** The maximum length of a line. */
   readonly width: number;
 }
 
 const NARROWEST = 80;
 const WIDEST = 120;
 
-/** What the lines that are there show. */
+/** Detected from the existing lines. */
 export const styleOf = once(({ text, lines, ast }: TSESLint.SourceCode): Style => {
   const [statement] = ast.body.filter((declaration) => declaration.type === 'ImportDeclaration');
   const literal = statement?.source.raw ?? ast.tokens.find(({ type }) => type === 'String')?.value;

@@ -16,7 +16,7 @@ export interface ConnectionGrant {
   readonly resource: string;
 }
 
-/** What the statements of a file grant on WebSocket connections. */
+/** The grants on WebSocket connections in the statements of a file. */
 export const connectionGrants = perFile((file): readonly ConnectionGrant[] =>
   file.made('iam.PolicyStatement').flatMap((statement) => {
     if (!allowsManaging(file, statement) || isLimited(file)) return [];
@@ -30,7 +30,7 @@ export const connectionGrants = perFile((file): readonly ConnectionGrant[] =>
   }),
 );
 
-/** Whether a statement that denies, or a boundary, may take back what the statements of a file grant. */
+/** Whether a Deny statement or a permissions boundary may revoke grants of the file. */
 export const isLimited = perFile(
   (file) =>
     /permissionsBoundary/i.test(file.sourceCode.text) ||

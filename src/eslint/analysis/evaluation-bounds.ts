@@ -1,19 +1,22 @@
-/** How far constants and spreads are followed; nobody writes deeper, and cycles end here. */
+/** How deep constants and spreads are followed. Real code is not nested deeper; this also ends cycles. */
 export const MAX_DEPTH = 80;
-/** What is looked at for one value: objects that spread others twice each would take twice as long with every level. */
+/**
+ * How many objects are visited for one value: the time would double with every level of objects that spread others
+ * twice.
+ */
 const MAX_STEPS = 10_000;
 
-/** Ends what would go too deep, or take too long. */
+/** Limits the depth and the steps of an evaluation. */
 export class EvaluationBounds {
   private depth = 0;
   private steps = 0;
 
-  /** Whether something is being found out as a part of something else. */
+  /** Whether an evaluation is part of another one. */
   public get isInside(): boolean {
     return this.depth > 0;
   }
 
-  /** What comes out; `otherwise` where that would go too deep, or take too long. */
+  /** Runs an evaluation; returns `otherwise` if a limit is reached. */
   public within<T>(otherwise: T, run: () => T): T {
     if (this.depth === 0) this.steps = 0;
     if (this.depth > MAX_DEPTH || this.steps > MAX_STEPS) return otherwise;
@@ -26,7 +29,7 @@ export class EvaluationBounds {
     }
   }
 
-  /** What comes out where it is no part of anything else. */
+  /** Runs an evaluation with limits of its own. */
   public apart<T>(run: () => T): T {
     const { depth, steps } = this;
     this.depth = 0;

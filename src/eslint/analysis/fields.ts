@@ -26,9 +26,9 @@ export interface Field {
 class Uses {
   public readonly fields = new Map<string, Field>();
   public readonly byName = new Map<string, TSESTree.MemberExpression[]>();
-  /** Where the object itself is given to something. */
+  /** Where the object itself is passed on. */
   public readonly selves: TSESTree.ThisExpression[] = [];
-  /** Whether `this` gets another name, so that there may be uses under that name. */
+  /** Whether `this` is stored in a variable, which may have uses of its own. */
   public isRenamed = false;
 }
 
@@ -38,7 +38,7 @@ export class Fields {
   /** The class that each `this.name` is in. */
   private readonly owners = new Map<TSESTree.MemberExpression, TSESTree.ClassBody>();
 
-  /** Takes a `this` of the file; what is asked before the last of them has come is not answered rightly. */
+  /** Adds a `this` of the file. Answers are only correct after all of them have been added. */
   public add(self: TSESTree.ThisExpression): void {
     const body = enclosingClass(self);
     if (!body) return;
@@ -57,7 +57,7 @@ export class Fields {
     else uses.selves.push(self);
   }
 
-  /** Where a class gives its object to something; undefined where that gets another name. */
+  /** Where a class passes its own object on; undefined if `this` is stored in a variable. */
   public selvesOf(body: TSESTree.ClassBody): readonly TSESTree.ThisExpression[] | undefined {
     const { isRenamed, selves } = this.classes.get(body) ?? new Uses();
     return isRenamed ? undefined : selves;
@@ -68,7 +68,7 @@ export class Fields {
     return this.owners.get(access);
   }
 
-  /** The field that `this.name` means; undefined outside of classes and where `this` goes by other names. */
+  /** The field behind `this.name`; undefined outside of classes, or if `this` is stored in a variable. */
   public of(access: TSESTree.MemberExpression): Field | undefined {
     const body = this.ownerOf(access);
     const name = memberName(access);

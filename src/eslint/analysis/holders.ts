@@ -11,36 +11,36 @@ type Path = readonly string[];
 /** Where a class keeps something in a field: `this.name`, `name = …`, or a parameter of its constructor. */
 type FieldNode = TSESTree.MemberExpression | TSESTree.PropertyDefinition | TSESTree.TSParameterProperty;
 
-/** What follows the thing itself, where an object that has it gives it away again. */
+/** What to do when the value itself is taken out of its container again. */
 interface Follower {
   readonly fields: Fields;
   readonly functions: LocalFunctions;
   readonly use: (node: Node, trail: Trail) => void;
-  /** What takes an object, or the thing, of which the file shows nothing more. */
+  /** Called when a value is passed to code that the file does not show. */
   readonly handed: (node: Node, trail: Trail) => void;
   /** Every `object.name` outside of a class, or pattern that takes it out; undefined where the file does not show them all. */
   readonly usesOf: LocalObjects['usesOf'];
 }
 
-/** Follows what a file makes through the objects, parameters and fields that have it under a name. */
+/** Follows a value through the objects, parameters and fields that contain it. */
 export class Holders {
   public constructor(
     private readonly sourceCode: TSESLint.SourceCode,
     private readonly follower: Follower,
   ) {}
 
-  /** From where a thing stands inside of an object that is written; whether it does. */
+  /** Follows a value out of the object literal that it is written in. @returns whether there is one */
   public placed(thing: Node, trail: Trail): boolean {
     return this.climb(thing, [], trail);
   }
 
-  /** Into the parameter of a function of this file, or the pattern in its place. */
+  /** Follows a value into the parameter of a function of this file, which may be a pattern. */
   public received(parameter: Node | undefined, path: Path, trail: Trail): void {
     if (!parameter || parameter.type === 'RestElement') trail.loseSight();
     else if (trail.reaches(parameter, path)) this.bound(parameter, path, trail);
   }
 
-  /** Through `this.name`, wherever the file uses it. */
+  /** Follows a value through all uses of `this.name`. */
   public kept(at: FieldNode, path: Path, trail: Trail): void {
     const body = at.type === 'TSParameterProperty' ? classOfParameter(at) : (enclosingClass(at) ?? bodyAround(at));
     const name = fieldName(at);
@@ -59,7 +59,7 @@ export class Holders {
     }
   }
 
-  /** Out of the objects around what stands in one; whether there is any. */
+  /** Follows a value out of the object literals around it. @returns whether there is any */
   private climb(inner: Node, path: Path, trail: Trail): boolean {
     const outer = wrapped(inner);
     const { parent } = outer;
@@ -72,7 +72,7 @@ export class Holders {
     return true;
   }
 
-  /** Where an object that has the thing stands, or the thing itself. */
+  /** Follows a use of the value, or of an object that contains it. */
   private used(node: Node, path: Path, trail: Trail): void {
     if (path.length === 0) {
       this.follower.use(node, trail);
@@ -121,7 +121,7 @@ export class Holders {
     else if (name === first) this.used(access, rest, trail);
   }
 
-  /** As an argument. */
+  /** Follows an argument. */
   private given(
     call: TSESTree.CallExpression | TSESTree.NewExpression,
     argument: Node,
@@ -133,7 +133,7 @@ export class Holders {
     else this.follower.handed(argument, trail);
   }
 
-  /** Under a name, or under those of a pattern. */
+  /** Follows a variable, or the names in a pattern. */
   private bound(target: Node, path: Path, trail: Trail): void {
     switch (target.type) {
       case 'Identifier':

@@ -5,12 +5,12 @@ import type { Part } from './parts';
 
 /** Where an authorizer looks for the token, one entry at a time. */
 export interface IdentitySource {
-  /** The expression; undefined where it cannot be told. */
+  /** The expression; undefined if unknown. */
   readonly source: string | undefined;
   readonly node: Node;
 }
 
-/** The identity sources as an authorizer has them written; undefined where that cannot be told, or nothing is written. */
+/** The identity sources as an authorizer has them written; undefined if unknown, or if nothing is written. */
 export function identitySources(file: SourceFile, { props, instance }: Part): readonly IdentitySource[] | undefined {
   if (instance.overridden.has('identitySource') || instance.overridden.has('*')) return undefined;
   const sources = file.evaluator.property(props, 'identitySource');

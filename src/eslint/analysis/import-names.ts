@@ -6,7 +6,7 @@ import { once } from './once';
 import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
 
-/** How a file can name something of a library: the expression, and what must be imported for it. */
+/** How a file can refer to something in a library: the expression, and the import it needs. */
 export interface Name {
   readonly text: string;
   readonly imports: (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
@@ -53,7 +53,10 @@ const NONE: Name['imports'] = () => [];
 
 type ImportStyle = 'names' | 'namespaces' | 'submodules' | 'root';
 
-/** How a file has the modules of services: `{ Grant }` and `* as iam` of a module, `{ aws_iam as iam }` or `cdk.aws_iam` of the root. */
+/**
+ * How a file imports service modules: `{ Grant }` or `* as iam` from a module, `{ aws_iam as iam }` or `cdk.aws_iam`
+ * from the root.
+ */
 const importStyle = perFile(({ sourceCode, imports }): ImportStyle => {
   const specifiers = importsOf(sourceCode)
     .filter(({ source }) => source.value.startsWith(`${CDK}/aws-`))
@@ -77,7 +80,7 @@ function isTaken({ sourceCode }: SourceFile, name: string): boolean {
   return sourceCode.scopeManager?.scopes.some((scope) => (scope.set.get(name)?.defs.length ?? 0) > 0) ?? true;
 }
 
-/** A name that is imported for the purpose, beside others of its module where there are any. */
+/** A new named import, added to an existing import of its module if there is one. */
 function imported(file: SourceFile, module: string, specifier: string, name = specifier): Name | undefined {
   if (isTaken(file, name)) return undefined;
   const same = importsOf(file.sourceCode).find(
@@ -88,7 +91,7 @@ function imported(file: SourceFile, module: string, specifier: string, name = sp
   return newImport(file, `{ ${specifier} }`, module, name);
 }
 
-/** A statement behind the last import. */
+/** A new statement after the last import. */
 function newImport({ sourceCode }: SourceFile, clause: string, module: string, text: string): Name | undefined {
   const last = importsOf(sourceCode).at(-1);
   if (!last) return undefined;

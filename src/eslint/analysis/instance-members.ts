@@ -17,7 +17,9 @@ const RAW_OVERRIDES = /^(?:addOverride|addDeletionOverride)$/;
 /** Attributes by which another stack can refer to an API. */
 const IDENTIFIERS = /^(?:ref|apiId|attrApiId)$/;
 
-/** Records what a file does with the members of what it makes: calls, overrides, its construct node, its id. */
+/**
+ * Records what a file does with the members of an object that it creates: calls, overrides, the construct node, the id.
+ */
 export class InstanceMembers {
   public constructor(
     private readonly sourceCode: TSESLint.SourceCode,
@@ -41,7 +43,7 @@ export class InstanceMembers {
     else if (IDENTIFIERS.test(name)) this.identified(outer, trail);
   }
 
-  /** `api.ref`, and the constant that holds it: whoever gets it can add to the API. */
+  /** Follows `api.ref`, also through constants: code that has the id can add to the API. */
   private identified(node: Node, trail: Trail): void {
     const outer = wrapped(node);
     const { parent } = outer;
@@ -94,7 +96,10 @@ export class InstanceMembers {
     if (property !== undefined) trail.override(lowerFirst(property), node);
   }
 
-  /** `thing.node`: fine for what says where it is, an escape hatch as `defaultChild`, and otherwise anything. */
+  /**
+   * `thing.node`: reading ids and paths is harmless, `defaultChild` is an escape hatch, anything else may change the
+   * object.
+   */
   private node(access: Node, trail: Trail): void {
     const { parent } = access;
     const name = parent?.type === 'MemberExpression' && parent.object === access ? memberName(parent) : undefined;
@@ -106,7 +111,7 @@ export class InstanceMembers {
   }
 }
 
-/** Whether a value is a part of a longer text, out of which nobody takes it again. */
+/** Whether a value is part of a longer text, from which it cannot be extracted. */
 function isInText({ parent }: Node): boolean {
   return parent?.type === 'TemplateLiteral' && parent.quasis.some(({ value }) => value.raw !== '');
 }

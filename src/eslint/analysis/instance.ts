@@ -8,23 +8,20 @@ export interface MethodCall {
   readonly node: TSESTree.CallExpression;
 }
 
-/** Everything that happens in a file to what an expression made. */
+/** Everything that a file does with an object that an expression creates. */
 export interface Instance {
   readonly calls: readonly MethodCall[];
   /** Every `thing.name`. */
   readonly members: readonly TSESTree.MemberExpression[];
-  /** Whether a function makes it that is called several times: there is one for each call. */
+  /** Whether its function is called several times, so that there are several objects. */
   readonly isRepeated: boolean;
-  /** What patterns take out of it: `{ name }` of `const { name } = thing`. */
+  /** Names that patterns read from it: `name` in `const { name } = thing`. */
   readonly taken: readonly TSESTree.Property[];
-  /** Whether code outside of this file can get hold of it. */
+  /** Whether code outside of this file can access it. */
   readonly isExposed: boolean;
   /** Whether it goes somewhere the file does not show. */
   readonly isLost: boolean;
-  /**
-   * Whether that is more than a method or a construct that takes it: those do not change what a Lambda function is
-   * made with.
-   */
+  /** Whether more than a method or a construct takes it; those do not change the properties of a Lambda function. */
   readonly isGivenAway: boolean;
   /** Where escape hatches and assignments set CloudFormation properties, by their names in camelCase; `*` is any. */
   readonly overridden: ReadonlyMap<string, readonly Node[]>;
@@ -63,7 +60,7 @@ export function overrideOf(
   return calleeName(override) === 'addPropertyOverride' && isReachedWith(override, made) ? override : undefined;
 }
 
-/** What is found out while a thing is followed. */
+/** The state while an object is followed. */
 export class Trail implements Instance {
   public readonly calls: MethodCall[] = [];
   public readonly members: TSESTree.MemberExpression[] = [];
@@ -81,7 +78,7 @@ export class Trail implements Instance {
     return this.isGivenAway || this.isHandedOver;
   }
 
-  /** Whether the thing has not come to a place before under these names. */
+  /** Whether the object has not been followed to this node under these names before. */
   public reaches(place: Node, names: readonly string[]): boolean {
     const path = JSON.stringify(names);
     const known = this.paths.get(place) ?? new Set();
@@ -91,12 +88,12 @@ export class Trail implements Instance {
     return true;
   }
 
-  /** The thing goes where anything may happen to it. */
+  /** The object goes where anything may happen to it. */
   public loseSight(): void {
     this.isGivenAway = true;
   }
 
-  /** A method or a construct takes the thing, of which the file shows nothing. */
+  /** The object is passed to a method or a construct that the file does not show. */
   public handOver(): void {
     this.isHandedOver = true;
   }

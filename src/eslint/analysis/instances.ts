@@ -9,7 +9,7 @@ import { asFunction } from './local-functions';
 import { ITERATIONS } from './occasions';
 import { ancestor, isFunction, keyName, memberName, unwrap, wrapped, type Node } from './syntax';
 
-/** What is known of a thing while it is followed. */
+/** The parts of the analysis that this class needs. */
 const UNKNOWN_INSTANCE: Instance = {
   isLost: true,
   isGivenAway: true,
@@ -21,7 +21,7 @@ const UNKNOWN_INSTANCE: Instance = {
   overridden: new Map(),
 };
 
-/** Follows what a file makes to every place where something is done with it. */
+/** Follows the objects that a file creates to all their uses. */
 export class Instances {
   private readonly known = new Map<Node, Instance>();
   private readonly destinations: Destinations;
@@ -49,7 +49,7 @@ export class Instances {
     });
   }
 
-  /** Everything that happens to what a `new` or a call made. */
+  /** Everything that happens to the object that a `new` or a call creates. */
   public of(made: TSESTree.NewExpression | TSESTree.CallExpression): Instance {
     const known = this.known.get(made);
     if (known) return known;
@@ -82,14 +82,14 @@ export class Instances {
     ];
   }
 
-  /** Where a class gives away its own object. */
+  /** Follows the object of a class where the class passes it on. */
   private itself(body: TSESTree.ClassBody, trail: Trail): void {
     const selves = this.file.fields.selvesOf(body);
     if (!selves) trail.loseSight();
     for (const self of selves ?? []) this.use(self, trail);
   }
 
-  /** What happens where the thing itself stands. */
+  /** Follows one use of the object. */
   private use(node: Node, trail: Trail): void {
     const outer = wrapped(node);
     const { parent } = outer;
@@ -133,7 +133,7 @@ export class Instances {
     }
   }
 
-  /** To whoever calls the function that returns it. */
+  /** Follows a returned object to the callers of the function. */
   private returned(from: Node | undefined, trail: Trail): void {
     const called = isFunction(from) ? from : undefined;
     if (from && this.mapped(from, trail)) return;
@@ -163,7 +163,7 @@ export class Instances {
     return name === 'map' || name === 'forEach';
   }
 
-  /** As an entry of a list, through every loop over it. */
+  /** Follows an entry of a list through every loop over the list. */
   private listed(list: Node, trail: Trail): void {
     const outer = wrapped(list);
     const { parent } = outer;
@@ -195,7 +195,7 @@ export class Instances {
     this.holders.received(each?.params[0], [], trail);
   }
 
-  /** As an argument, or inside of one. */
+  /** Follows an argument, or a value inside of one. */
   private handed(node: Node, trail: Trail): void {
     if (this.destinations.isHandedToLibrary(node)) return;
     if (this.holders.placed(node, trail)) return;

@@ -8,7 +8,7 @@ const URIS: Readonly<Record<string, string>> = {
   'apigatewayv2.CfnIntegration': 'integrationUri',
   'apigatewayv2.CfnAuthorizer': 'authorizerUri',
 };
-/** How many aliases and versions are gone through: what is made of itself has no end. */
+/** How many aliases and versions are followed; this ends cycles. */
 const MAX_DEPTH = 5;
 const CALLERS = /\.WebSocketLambda(?:Integration|Authorizer)$/;
 
@@ -18,7 +18,10 @@ export interface MadeFunction extends Creation {
   readonly calls: readonly Node[];
 }
 
-/** Whether two may be one function: one `new` makes them, and not two calls of what has it. */
+/**
+ * Whether two expressions may be the same function: they come from the same `new`, and not from two calls of the
+ * function around it.
+ */
 export function mayBeSame(one: MadeFunction, other: MadeFunction): boolean {
   const [inner, outer] = one.calls.length <= other.calls.length ? [one.calls, other.calls] : [other.calls, one.calls];
   const behind = outer.slice(outer.length - inner.length);

@@ -7,7 +7,7 @@ import type { Part } from './parts';
 
 const NAME = 'timeoutInMillis';
 
-/** How long an integration waits, and where that is written; undefined where it is not, or cannot be told. */
+/** How long an integration waits, and where that is written; undefined if it is not written, or is unknown. */
 export function timeoutOf(
   file: SourceFile,
   part: Part,

@@ -4,7 +4,7 @@ import type { Imports } from './imports';
 import { requiredModule } from './module-names';
 import { enclosingClass, startOfChain, unwrap, wrapped, type Node } from './syntax';
 
-/** Packages whose classes leave alone what the classes of a project have: those of the CDK, and of constructs made for it. */
+/** Packages whose classes do not touch members that a project's classes add: the CDK and construct libraries. */
 const CONSTRUCTS = /^(?:constructs|aws-cdk-lib|cdk-nag|cdk-websocket-guard|@aws-cdk\/[^/]+)(?:\/|$)/;
 
 /** The classes of a file, and where it makes objects of them. */

@@ -11,7 +11,7 @@ const READY_MADE = '$context.httpMethod $context.resourcePath $context.protocol 
 const FIELD =
   /^apigateway\.AccessLogField\.context(HttpMethod|Path|Protocol|ResourceId|ResourcePath|ResponseLength|ResponseLatency)$/;
 
-/** What is written of an access log format: its text, or as much of it as the file shows. */
+/** The text of an access log format, as far as the file shows it. */
 export function knownFormat(file: SourceFile, format: Value): string {
   switch (format.kind) {
     case 'literal':
@@ -37,7 +37,7 @@ function called(file: SourceFile, symbol: string, args: readonly Node[]): string
   const field = FIELD.exec(symbol)?.[1];
   if (field !== undefined) return `$context.${lowerFirst(field)}`;
   if (symbol === 'apigateway.AccessLogFormat.custom') return knownFormat(file, file.evaluator.evaluate(args[0]));
-  // With arguments, the JSON has what they say.
+  // With arguments, they determine the JSON.
   const isReadyMade = /^apigateway\.AccessLogFormat\.(?:jsonWithStandardFields|clf)$/.test(symbol);
   return isReadyMade && args.length === 0 ? READY_MADE : '';
 }

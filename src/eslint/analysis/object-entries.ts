@@ -8,7 +8,7 @@ interface ObjectReader {
   keyOf(property: TSESTree.Property): string | undefined;
 }
 
-/** What `Object.entries`, `Object.keys` and `Object.values` make of an object; undefined where that cannot be told. */
+/** What `Object.entries`, `Object.keys` and `Object.values` make of an object; undefined if unknown. */
 export function entriesOf(
   evaluator: ObjectReader,
   object: TSESTree.ObjectExpression,

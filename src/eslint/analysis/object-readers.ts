@@ -15,7 +15,7 @@ interface Known {
   readonly evaluate: (node: Node) => Value;
 }
 
-/** Tells what takes an object and leaves it as it is. */
+/** Finds out which code reads an object without changing it. */
 export class ObjectReaders {
   public constructor(private readonly file: Known) {}
 
@@ -43,7 +43,7 @@ export class ObjectReaders {
   }
 }
 
-/** Whether a name is one that every file has. */
+/** Whether a name is a global. */
 export function isGlobal(node: Node, name: string): boolean {
   return node.type === 'Identifier' && node.name === name;
 }

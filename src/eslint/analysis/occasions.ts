@@ -3,36 +3,36 @@ import type { LocalFunctions } from './local-functions';
 import { UNKNOWN, type Value } from './static-values';
 import { ancestor, isFunction, isMember, isSpreadAt, keyName, loopDeclaring, unwrap, type Node } from './syntax';
 
-/** One time that a function of a file is called, or that a loop over a list runs. */
+/** One call of a function of the file, or one iteration of a loop over a list. */
 export interface Occasion {
   /** The function or the loop. */
   readonly owner: Node;
   /** The call, or the entry of the list. */
   readonly place: Node;
-  /** What is given for a parameter, or for the variable of the loop. */
+  /** The argument for a parameter, or the value of the loop variable. */
   readonly given: (position: number) => Value;
 }
 
 export interface Occasions {
   readonly all: readonly Occasion[];
-  /** Whether there may be others. */
+  /** Whether there may be further calls or iterations. */
   readonly isOpen: boolean;
 }
 
-/** Where a parameter, or the variable of a loop, gets its value. */
+/** How a parameter or a loop variable gets its value. */
 export interface Binding {
   readonly owner: Node;
   readonly position: number;
-  /** The names and positions by which a pattern takes it out of what is given. */
+  /** The path by which a pattern reads it from the argument. */
   readonly path: readonly (string | number)[];
-  /** What it is where nothing is given. */
+  /** Its default. */
   readonly fallback: Node | undefined;
 }
 
-/** Methods of lists that hand each entry to a function. */
+/** Methods of lists that call a function with each entry. */
 export const ITERATIONS = /^(?:forEach|map|flatMap)$/;
 
-/** What may run several times. */
+/** A function or a loop, which may run several times. */
 const REPEATED = new Set<string>([
   'ForOfStatement',
   'FunctionDeclaration',
@@ -40,9 +40,9 @@ const REPEATED = new Set<string>([
   'ArrowFunctionExpression',
 ]);
 
-/** Finds out with which values the functions of a file are called, and its loops run. */
+/** Finds out with which values the file's functions are called and its loops run. */
 export class OccasionFinder {
-  /** What is being asked about: a function that calls itself runs if something else calls it. */
+  /** Functions being analysed, to stop at recursive calls. */
   private readonly open = new Set<Node>();
 
   public constructor(
@@ -50,7 +50,7 @@ export class OccasionFinder {
     private readonly evaluate: (node: Node | undefined) => Value,
   ) {}
 
-  /** Every time that a function is called or a loop runs; undefined where the file does not tell. */
+  /** All calls of a function or iterations of a loop; undefined if the file does not show them. */
   public of(owner: Node): Occasions | undefined {
     if (owner.type === 'ForOfStatement') return this.entries(owner, owner.right);
     if (!isFunction(owner)) return undefined;
@@ -90,7 +90,7 @@ export class OccasionFinder {
     return occasions?.all.length === 0 && !occasions.isOpen;
   }
 
-  /** The times that the innermost function or loop around a node runs of which the file shows any. */
+  /** The calls or iterations of the innermost function or loop around a node for which the file shows any. */
   public around(node: Node): Occasions | undefined {
     for (let at = node.parent; at; at = at.parent) {
       const found = REPEATED.has(at.type) ? this.of(at) : undefined;

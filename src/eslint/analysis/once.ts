@@ -1,6 +1,6 @@
 /**
- * Something about a file, or a part of one, that is found out once, whoever asks first. ESLint freezes its files, so that
- * they cannot keep it themselves.
+ * Computes something about a file, or a part of one, once, on first use. The results are kept here because ESLint
+ * freezes its files.
  *
  * @param find from the thing, and from what is the same whoever asks about that
  */

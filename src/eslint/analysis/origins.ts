@@ -17,13 +17,13 @@ interface Known {
   readonly bounds: EvaluationBounds;
   readonly evaluate: (node: Node) => Value;
   readonly property: (value: Value, name: string) => Value;
-  /** What a parameter is given. */
+  /** The argument for a parameter. */
   readonly parameter: (variable: TSESLint.Scope.Variable) => Value | undefined;
-  /** The origin of an expression, where that is known already. */
+  /** The origin of an expression, if it has already been computed. */
   readonly origin: (written: Node) => Node;
 }
 
-/** Follows names, fields and members to where what they stand for is written. */
+/** Follows names, fields and members to the expression that they stand for. */
 export class Origins {
   public constructor(private readonly file: Known) {}
 

@@ -1,19 +1,19 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { isObject, type JsonObject } from '../../cloudformation/document/json';
 
-/** What a project says of itself, under `settings: { 'websocket-guard': … }`. */
+/** The project's settings under `settings: { 'websocket-guard': … }`. */
 export interface ProjectSettings {
   /** Whether an Aspect or injectors of another file repair plain constructs. */
   readonly isRepairedElsewhere: boolean;
-  /** Whether the rules read what a file imports from others of the project. */
+  /** Whether the rules read the project files that a file imports. */
   readonly followsImports: boolean;
-  /** Whether HTTP APIs are asked for. */
+  /** Whether HTTP APIs are checked. */
   readonly asksForHttp: boolean;
 }
 
 const REPAIRERS = new Set(['WebSocketDefaults', 'WebSocketGuardInjectors']);
 
-/** Reads the settings of a configuration; whatever is of another kind counts as not there. */
+/** Reads the settings of a configuration; values of a wrong type are ignored. */
 export function projectSettings({ 'websocket-guard': ours }: TSESLint.SharedConfigurationSettings): ProjectSettings {
   const { repairedBy, protocols, followImports }: JsonObject = isObject(ours) ? ours : {};
   return {

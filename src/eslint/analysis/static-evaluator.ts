@@ -14,7 +14,7 @@ import { binaryResult, joinedText, takesRight, textParts, unaryResult } from './
 import { ABSENT, UNKNOWN, type Value, relocated } from './static-values';
 import { type Node, keyName, memberName, unwrap } from './syntax';
 
-/** Tells what expressions of one file are. What it cannot tell exactly is unknown. */
+/** Evaluates expressions of one file statically. Whatever it cannot determine exactly is unknown. */
 export class Evaluator {
   private readonly bounds = new EvaluationBounds();
   private readonly objects: ObjectProperties;
@@ -61,7 +61,7 @@ export class Evaluator {
     return this.occasions.isIdle(node);
   }
 
-  /** What comes out where parameters have the values of one call, or of one run of a loop. */
+  /** Evaluates with the parameters of one call, or with the values of one iteration of a loop. */
   public during<T>(occasion: Occasion | undefined, run: () => T): T {
     if (!occasion) return run();
     this.current.push(occasion);
@@ -80,8 +80,8 @@ export class Evaluator {
   }
 
   /**
-   * What is found out about something, once for all who ask: unless it is about one occasion, or about a part of something
-   * else, which may be unknown only because that goes too deep.
+   * Caches a result, except during one occasion, and except for a nested evaluation, whose result may be unknown only
+   * because a limit was reached.
    */
   public kept<K, T>(known: Map<K, T>, about: K, find: () => T): T {
     if (this.current.length > 0 || this.bounds.isInside) return find();
@@ -104,7 +104,7 @@ export class Evaluator {
     return this.objects.keyOf(property);
   }
 
-  /** A property of an object; unknown where it may come from something that cannot be told. */
+  /** A property of an object; unknown if it may come from something unknown. */
   public property(value: Value, name: string): Value {
     if (value.kind === 'absent') return ABSENT;
     if (value.kind !== 'object') return UNKNOWN;
@@ -123,7 +123,7 @@ export class Evaluator {
     return this.objects.keys(value.object);
   }
 
-  /** What comes out whatever the occasion is: for what is found out once and kept. */
+  /** Evaluates independently of the current occasion, for results that are cached. */
   public apart<T>(run: () => T): T {
     const interrupted = this.current.splice(0);
     try {
@@ -196,7 +196,7 @@ export class Evaluator {
     return relocated(value, written);
   }
 
-  /** What a parameter, or the variable of a loop, is: now, or where there is but one call. */
+  /** The value of a parameter or a loop variable: in the current occasion, or if there is only one call. */
   private parameter(variable: TSESLint.Scope.Variable): Value | undefined {
     const binding = bindingOf(variable);
     if (!binding) return undefined;
@@ -227,7 +227,7 @@ export class Evaluator {
     return entry ? relocated(this.evaluate(entry), written) : this.part(node.object, name, written);
   }
 
-  /** What an expression has under a name: as a property, or as a field of a class of this file. */
+  /** The member of an expression: a property, or a field of a class of this file. */
   private part(object: Node, name: string, written: Node): Value {
     const value = this.evaluate(object);
     if (value.kind === 'object') return relocated(this.property(value, name), written);
@@ -244,7 +244,7 @@ export class Evaluator {
     return isCertain ? relocated(value, written) : unknown;
   }
 
-  /** What a pattern takes out of something that is known. */
+  /** The value that a pattern reads from a known value. */
   private taken(variable: TSESLint.Scope.Variable, written: Node): Value | undefined {
     const taken = takenOut(variable);
     const last = taken?.path.at(-1);
@@ -252,7 +252,7 @@ export class Evaluator {
     return object && last !== undefined ? this.part(object, last, written) : undefined;
   }
 
-  /** What a member of an enum of this file is set to. */
+  /** The value of a member of an enum of this file. */
   private enumMember(identifier: TSESTree.Identifier, name: string): Node | undefined {
     const variable = variableOf(this.sourceCode, identifier);
     const declaration = variable?.defs.length === 1 ? variable.defs[0]?.node : undefined;

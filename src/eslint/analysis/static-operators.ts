@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { ABSENT, type Value } from './static-values';
 import type { Node } from './syntax';
 
-/** What an operator makes of an operand. */
+/** The result of a unary operator. */
 export function unaryResult(operator: string, operand: Value, node: Node): Value {
   if (operator === 'void') return ABSENT;
   if (operand.kind !== 'literal') return { kind: 'unknown', node };
@@ -13,7 +13,7 @@ export function unaryResult(operator: string, operand: Value, node: Node): Value
   return operator === '+' ? { kind: 'literal', value, node } : { kind: 'unknown', node };
 }
 
-/** What an operator makes of two operands: a number, or a text of which some parts may be open. */
+/** The result of a binary operator: a number, or a text with parts that may be unknown. */
 export function binaryResult(
   { operator, left, right }: TSESTree.BinaryExpression,
   values: readonly [Value, Value],
@@ -30,7 +30,7 @@ export function binaryResult(
   return joinedText([...textParts(a, left), ...textParts(b, right)], node);
 }
 
-/** Whether `&&`, `||` or `??` answers its right side; undefined where its left side is not known well enough. */
+/** Whether `&&`, `||` or `??` returns its right side; undefined if the left side is not known well enough. */
 export function takesRight(operator: string, left: Value): boolean | undefined {
   if (left.kind === 'unknown' || left.kind === 'text') return undefined;
   const isNullish = left.kind === 'absent' || literalOf(left) === null;

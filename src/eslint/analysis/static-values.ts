@@ -1,21 +1,21 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Node } from './syntax';
 
-/** What an expression of a file is, as far as the file alone can tell. */
+/** The value of an expression, as far as the file alone shows it. */
 export type Value =
   /** Not written, or written as `undefined`. */
   | { readonly kind: 'absent' }
-  /** Anything that cannot be told exactly. */
+  /** Anything that cannot be determined exactly. */
   | { readonly kind: 'unknown'; readonly node?: Node }
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null; readonly node: Node }
-  /** A text of which some parts cannot be told. */
+  /** A text with unknown parts. */
   | { readonly kind: 'text'; readonly parts: readonly (string | Node)[]; readonly node: Node }
   /** An object that nothing changes after it is written. */
   | { readonly kind: 'object'; readonly object: TSESTree.ObjectExpression; readonly node: Node }
   | { readonly kind: 'array'; readonly items: readonly Value[]; readonly node: Node }
-  /** What `new` of an imported class made. */
+  /** An object created by `new` of an imported class. */
   | { readonly kind: 'made'; readonly made: Creation; readonly node: Node }
-  /** What a static method of an imported class returned. */
+  /** The result of a static method of an imported class. */
   | { readonly kind: 'call'; readonly symbol: string; readonly args: readonly Node[]; readonly node: Node }
   /** An imported class, enum member or constant. */
   | { readonly kind: 'symbol'; readonly symbol: string; readonly node: Node };
@@ -57,7 +57,7 @@ export function relocated(value: Value, node: Node): Value {
   return value.kind === 'absent' ? value : { ...value, node };
 }
 
-/** The part of a text that is written first; nothing where that cannot be told. */
+/** The part of a text that is written first; nothing if unknown. */
 export function startOf(value: Value): string {
   if (value.kind === 'literal') return String(value.value);
   const [first] = value.kind === 'text' ? value.parts : [];

@@ -12,13 +12,13 @@ import { ancestor, enclosingFunction, isReachedWith, memberName, type Node } fro
 const GRANTS = ['grantWriteData', 'grantReadWriteData', 'grantFullAccess', 'grantWrite', 'grantReadWrite', 'grantPut'];
 const STORES = /^(?:dynamodb|s3|elasticache)\./;
 
-/** A function that may write to a store; a file makes both. */
+/** A function that may write to a store, both created in the file. */
 export interface StoreWrite {
   readonly store: Creation;
   readonly handler: MadeFunction;
 }
 
-/** What a file lets functions write to. */
+/** The stores that functions in the file may write to. */
 export const storeWrites = perFile((file): readonly StoreWrite[] => [
   ...file.methodCalls(GRANTS).flatMap((use) => granted(file, use)),
   ...file.methodCalls(['addToRolePolicy']).flatMap((use) => added(file, use)),
@@ -74,12 +74,12 @@ function storeMadeAs(file: SourceFile, written: Node): Creation | undefined {
   return store && STORES.test(store.symbol) ? store : undefined;
 }
 
-/** Whether a call is made whenever the function is. */
+/** Whether a call always runs when the function is created. */
 function isMadeWith(call: Node, handler: Creation): boolean {
   return !isConditional(call) || isReachedWith(call, handler.node);
 }
 
-/** Whether a call is made in some cases only. */
+/** Whether a call is conditional. */
 function isConditional(call: Node): boolean {
   const around = enclosingFunction(call);
   const nearest = ancestor(call, (node) => node === around || CASES.test(node.type));

@@ -3,24 +3,24 @@ import type { SourceFile } from './source-file';
 import { stringOf, type Value } from './static-values';
 import type { Part } from './parts';
 
-/** Throttling limits as a stage, or the settings of one route, have them. */
+/** The throttling limits of a stage, or of the settings of one route. */
 export interface Limits {
-  /** What holds them: `throttle`, or route settings. */
+  /** The object that contains them: `throttle`, or route settings. */
   readonly settings: Value;
   readonly rate: Value;
   readonly burst: Value;
-  /** How the two are called there. */
+  /** The names of the two limits there. */
   readonly names: readonly [rate: string, burst: string];
 }
 
 const L1_NAMES = ['throttlingRateLimit', 'throttlingBurstLimit'] as const;
 const L2_NAMES = ['rateLimit', 'burstLimit'] as const;
-/** The settings of routes are JSON to `CfnStage`: what it takes goes into the template as it is. */
+/** `CfnStage` passes route settings to the template as plain JSON. */
 const RAW_NAMES = ['ThrottlingRateLimit', 'ThrottlingBurstLimit'] as const;
 
 /**
  * The limits that hold for every route of a stage without settings of its own, as written or as assigned to the
- * resource; undefined where they cannot be told.
+ * resource; undefined if unknown.
  */
 export function defaultLimits(file: SourceFile, stage: Part): Limits | undefined {
   const { props, isL1, instance, creation } = stage;

@@ -25,12 +25,12 @@ export function referencesOf(sourceCode: TSESLint.SourceCode, name: Name): reado
   return variableOf(sourceCode, name)?.references ?? [];
 }
 
-/** Whether a variable gets another value than the one it is declared with. */
+/** Whether a variable is assigned after its declaration. */
 export function isSetAgain({ references }: TSESLint.Scope.Variable): boolean {
   return references.some((reference) => reference.isWrite() && reference.init !== true);
 }
 
-/** Whether a name stands where a type does: whoever names an object's type leaves the object alone. */
+/** Whether a name is used as a type, which does not affect the object. */
 export function isTypeReference(reference: TSESLint.Scope.Reference): boolean {
   return (reference as { isTypeReference?: boolean }).isTypeReference === true;
 }

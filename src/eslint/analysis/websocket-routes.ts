@@ -169,7 +169,7 @@ function routeOf(file: SourceFile, part: Part): Route {
   };
 }
 
-/** What a route asks of clients that connect: `NONE`, some authorization, or nobody can tell. */
+/** What a route asks of clients that connect: `NONE`, some authorization, or unknown. */
 export function authorizationOf(file: SourceFile, route: Route): Authorization {
   return file.evaluator.during(route.occasion, () => writtenAuthorization(file, route));
 }
@@ -190,7 +190,7 @@ function writtenAuthorization({ evaluator }: SourceFile, route: Route): Authoriz
   return authorizer.kind === 'call' ? 'some' : 'unknown';
 }
 
-/** Whether a route asks for an API key; undefined where nobody can tell. */
+/** Whether a route asks for an API key; undefined if unknown. */
 export function apiKeyOf(file: SourceFile, route: Route): boolean | undefined {
   if (route.instance && !isAsWritten(route.instance, 'apiKeyRequired')) return undefined;
   const required = file.evaluator.during(route.occasion, () =>

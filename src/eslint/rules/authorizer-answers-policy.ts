@@ -34,7 +34,7 @@ export const authorizerAnswersPolicy = defineHandlerRule(description, {
       const answers = answersOf(file, handler);
       const isNamed = isDeclaredAuthorizer(file, handler) || routesOf(file).roleOf(handler) === 'authorizer';
       if (!answers.some(({ kind }) => kind === 'policy' || (kind === 'named-policy' && isNamed))) continue;
-      if (!isHandshake(file, handler) || isMoreBesides(file, handler)) continue;
+      if (!isHandshake(file, handler) || isInvokedOtherwise(file, handler)) continue;
       for (const { kind, node } of answers) {
         if (kind === 'status' || kind === 'simple')
           report({ node, messageId: 'noPolicy', data: { field: kind === 'status' ? 'statusCode' : 'isAuthorized' } });
@@ -43,11 +43,11 @@ export const authorizerAnswersPolicy = defineHandlerRule(description, {
   },
 });
 
-/** Questions of what called a function: a route, a schedule that keeps it warm, or an authorizer. */
+/** Checks in the code for what invoked a function: a route, a warm-up schedule, or an authorizer. */
 const OTHER_EVENT = /\b(?:source|routeKey|eventType|warm\w*)\b|\bevent\??\.type\b/i;
 
-/** Whether a function is called for something else as well, for which another answer is right. */
-function isMoreBesides({ nodes, sourceCode }: HandlerFile, handler: FunctionNode): boolean {
+/** Whether a function is also invoked for something else, which needs another answer. */
+function isInvokedOtherwise({ nodes, sourceCode }: HandlerFile, handler: FunctionNode): boolean {
   const questions = [
     ...nodes.of('IfStatement').map(({ test }) => test),
     ...nodes.of('ConditionalExpression').map(({ test }) => test),

@@ -52,13 +52,13 @@ export const authorizerContext = defineHandlerRule(description, {
   },
 });
 
-/** Whether a file says that its clients are those of a WebSocket API: authorizers of HTTP APIs may hand on anything. */
+/** Whether a file shows that it serves a WebSocket API. Authorizers of HTTP APIs may return values of any type. */
 function isOfWebSocketApi({ name, sourceCode: { text } }: HandlerFile): boolean {
   const isHttp = /\b(?:routeArn|isAuthorized|rawPath)\b/.test(text);
   return !isHttp && /websocket|\$connect\b|\bwss?\b/i.test(`${name} ${text}`);
 }
 
-/** The `context` of what an authorizer answers, as far as it is written in place. */
+/** The `context` in an authorizer's answer, if it is an object literal. */
 function contextsOf(file: HandlerFile, answers: readonly Node[]): readonly TSESTree.ObjectExpression[] {
   return answers.flatMap((value) => {
     const context = value.type === 'ObjectExpression' ? propertyNamed(value, 'context')?.value : undefined;
@@ -81,7 +81,7 @@ function objectsIn(file: HandlerFile, written: Node): readonly TSESTree.ObjectEx
 
 interface Nested {
   readonly value: Node;
-  /** What a person calls it. */
+  /** How a message names the value. */
   readonly kind: string;
 }
 
@@ -90,7 +90,7 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['ArrayExpression', 'array'],
 ]);
 
-/** The values of a context that are lists or objects, as far as they are written in the file. */
+/** The values of a context that are lists or objects, as far as the file shows them. */
 function nested(file: HandlerFile, { properties }: TSESTree.ObjectExpression): readonly Nested[] {
   return properties.flatMap((property) => {
     if (property.type !== 'Property') return [];

@@ -12,7 +12,7 @@ export const authorizerIdentitySourceRequired = defineSourceRule(policy, {
     for (const { isGuarded, isL1, instance, props, creation } of authorizers(file)) {
       if (isGuarded || (isL1 && !isAsWritten(instance, 'identitySource'))) continue;
       const sources = file.evaluator.property(props, 'identitySource');
-      // WebSocketLambdaAuthorizer has one where nothing is said.
+      // WebSocketLambdaAuthorizer has a default.
       const isAbsent = sources.kind === 'absent' && isL1;
       if (isAbsent || isEmpty(sources)) report({ node: nodeOf(sources) ?? creation.node.callee, messageId: 'none' });
     }

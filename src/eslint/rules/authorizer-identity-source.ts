@@ -4,7 +4,7 @@ import { identitySources } from '../analysis/identity-sources';
 import { authorizers } from '../analysis/websocket-constructs';
 import { defineSourceRule } from '../define-source-rule';
 
-/** The forms of HTTP and REST APIs, of which there is one translation. */
+/** Forms of HTTP and REST APIs that have exactly one equivalent. */
 const OTHER_FORM = /^(?:\$|method\.)request\.(header|querystring)\.([\w.-]+)$/;
 
 export const authorizerIdentitySource = defineSourceRule(policy, {

@@ -18,7 +18,7 @@ export const authorizerOnlyOnConnect = defineSourceRule(policy, {
       const key = stringOf(route.key);
       if (key === undefined || key === '$connect') continue;
       const authorization = file.evaluator.property(route.options, route.isL1 ? 'authorizationType' : 'authorizer');
-      // The constructs refuse any authorizer there, that for none included.
+      // The constructs reject any authorizer there, even the one for no authorization.
       const isRefused = !route.isL1 && (authorization.kind === 'made' || authorization.kind === 'call');
       if (!isRefused && authorizationOf(file, route) !== 'some') continue;
       report({
@@ -31,9 +31,9 @@ export const authorizerOnlyOnConnect = defineSourceRule(policy, {
   },
 });
 
-/** Nothing else is right: AWS takes no such route, and no authorizer is lost that ever decided anything. */
+/** The edit is safe: AWS rejects such a route, so its authorizer never ran. */
 function withoutAuthorizer(file: SourceFile, { options, isL1, occasion }: Route): TSESLint.ReportFixFunction | null {
-  // The same lines make other routes, too.
+  // The same code also creates other routes.
   if (occasion) return null;
   const names = isL1 ? ['authorizationType', 'authorizerId'] : ['authorizer'];
   const properties = names.flatMap((name) => propertyNode(options, name) ?? []);

@@ -26,7 +26,7 @@ function routesBeside(file: SourceFile, { isL1, api }: Part): readonly Route[] |
   return made && allRoutes(file, made);
 }
 
-/** Whether a `$connect` route names an authorizer, or something that the file does not tell. */
+/** Whether a `$connect` route refers to an authorizer, or to something unknown. */
 function mayUse(file: SourceFile, { key, options, isL1, instance }: Route, { node }: Creation): boolean {
   if (stringOf(key) !== '$connect') return false;
   if (!isL1 || (instance && !isAsWritten(instance, 'authorizerId'))) return true;

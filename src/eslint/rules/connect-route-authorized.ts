@@ -33,7 +33,7 @@ export const connectRouteAuthorized = defineSourceRule(policy, {
     for (const api of allApis(file)) {
       const known = api.isGuarded ? undefined : allRoutes(file, api);
       if (!known || known.some(({ key }) => stringOf(key) === '$connect')) continue;
-      // An API with neither routes nor stages is not there yet.
+      // An API without routes and stages is not finished.
       if (known.length === 0 && !hasStage(file, api)) continue;
       report({ node: api.creation.node.callee, messageId: 'missing' });
     }
@@ -44,7 +44,7 @@ function hasStage(file: SourceFile, { creation }: Part): boolean {
   return stages(file).some(({ api }) => api?.creation?.node === creation.node);
 }
 
-/** Whether a function answers when a client connects, and so may turn it away. */
+/** Whether a function runs when a client connects, so that it can reject the connection. */
 function isHandled(file: SourceFile, route: Route): boolean {
   const integration = integrationOf(file, route);
   if (integration?.symbol.endsWith('.CfnIntegration') !== true)
@@ -52,7 +52,7 @@ function isHandled(file: SourceFile, route: Route): boolean {
   return stringOf(file.evaluator.property(file.props(integration), 'integrationType')) === 'AWS_PROXY';
 }
 
-/** This package's constructs do not synthesise without an authorizer, or a reason. */
+/** This package's constructs fail at synthesis without an authorizer or a reason for none. */
 function isGuarded(route: Route): boolean {
   return route.isGuarded || route.api?.symbol.startsWith('guard.') === true;
 }

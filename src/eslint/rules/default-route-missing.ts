@@ -9,10 +9,10 @@ export const defaultRouteMissing = defineSourceRule(policy, {
   messages: MESSAGES,
   check(file, report) {
     for (const api of allApis(file)) {
-      // The API of this package answers messages that match no route by itself.
+      // This package's API adds a `$default` route itself.
       const known = api.isGuarded ? undefined : allRoutes(file, api);
       const keys = known?.map(({ key }) => stringOf(key)) ?? [];
-      // Clients of an API that only $connect and $disconnect belong to have nothing to send.
+      // With only $connect and $disconnect, clients are not meant to send anything.
       if (keys.includes('$default') || keys.every((key) => /^\$(?:dis)?connect$/.test(key ?? ''))) continue;
       report({ node: api.creation.node.callee, messageId: 'missing' });
     }

@@ -27,7 +27,7 @@ export const deploymentStatic = defineSourceRule(policy, {
   },
 });
 
-/** The deployment that `deployment.ref` means. */
+/** The deployment behind `deployment.ref`. */
 function deploymentOf(file: SourceFile, id: Node): Creation | undefined {
   const access = file.evaluator.origin(id);
   const isId = isMember(access, /^(?:ref|attrDeploymentId)$/);
@@ -35,7 +35,7 @@ function deploymentOf(file: SourceFile, id: Node): Creation | undefined {
   return made?.symbol === 'apigatewayv2.CfnDeployment' ? made : undefined;
 }
 
-/** Whether a deployment has the logical id that the CDK derives of its name, and a name that stays the same. */
+/** Whether a deployment keeps its logical id: the CDK derives it from a name that does not change. */
 function isStatic(file: SourceFile, deployment: Creation): boolean {
   const { isGivenAway, calls } = file.instance(deployment);
   const name = stringOf(file.argument(deployment.node, 1));

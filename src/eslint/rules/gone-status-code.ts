@@ -38,7 +38,7 @@ export const goneStatusCode = defineHandlerRule(description, {
   },
 });
 
-/** Whether the error comes from the management API by SDK v3, and from nothing else that may give it the field. */
+/** Whether the error comes from the management API of SDK v3, and from nothing else that could set the field. */
 function isOfManagementV3(file: HandlerFile, { error }: GoneCheck): boolean {
   const sources = errorSources(file, error);
   return (
@@ -49,7 +49,7 @@ function isOfManagementV3(file: HandlerFile, { error }: GoneCheck): boolean {
   );
 }
 
-/** Whether the code around asks for what SDK v3 does have, too. */
+/** Whether the code around it also checks a field that SDK v3 sets. */
 function asksRightly(file: HandlerFile, { node }: GoneCheck): boolean {
   const condition = ancestor(node, ({ type }) =>
     /Statement$|^(?:VariableDeclarator|ArrowFunctionExpression)$/.test(type),
@@ -59,14 +59,16 @@ function asksRightly(file: HandlerFile, { node }: GoneCheck): boolean {
   return /GoneException|httpStatusCode/.test(without);
 }
 
-/** Whether the question is asked of errors of another class only: `error instanceof HttpError && error.statusCode === 410`. */
+/**
+ * Whether the check applies only to another class of errors: `error instanceof HttpError && error.statusCode === 410`.
+ */
 function isOfAnotherClass(file: HandlerFile, { node }: GoneCheck): boolean {
   for (let { parent } = node; parent?.type === 'LogicalExpression' && parent.operator === '&&'; { parent } = parent)
     if (isOfClass(file, parent.left)) return true;
   return false;
 }
 
-/** Whether a condition holds for objects of a class from elsewhere than the SDK only. */
+/** Whether a condition only holds for objects of a class that is not from the SDK. */
 function isOfClass(file: HandlerFile, condition: Node): boolean {
   if (condition.type === 'LogicalExpression')
     return condition.operator === '&&' && (isOfClass(file, condition.left) || isOfClass(file, condition.right));
@@ -77,7 +79,7 @@ function isOfClass(file: HandlerFile, condition: Node): boolean {
 
 function fixOf(file: HandlerFile, { compared }: GoneCheck): TSESLint.ReportFixFunction | null {
   if (!compared || compared.access.computed || !isDynamic(file, compared.access.object)) return null;
-  // `'statusCode' in error` before it would have to go, too.
+  // No edit: `'statusCode' in error` before it would have to be removed, too.
   if (/['"](?:statusCode|code)['"] in /.test(file.sourceCode.text)) return null;
   const { access, answer } = compared;
   const { quote } = styleOf(file.sourceCode);

@@ -25,7 +25,7 @@ export const httpIntegrationPlaintextBackend = defineSourceRule(policy, {
       });
     }
 
-    /** Whether requests may go through a VPC link, and not over the internet. */
+    /** Whether requests may go through a VPC link instead of the internet. */
     function isPrivate({ props, isL1 }: ReturnType<typeof httpIntegrations>[number]): boolean {
       const connection = file.evaluator.property(props, 'connectionType');
       return isL1 && connection.kind !== 'absent' && stringOf(connection) !== 'INTERNET';

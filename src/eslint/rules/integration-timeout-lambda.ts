@@ -16,7 +16,7 @@ import { nodeOf, type Creation, type Value } from '../analysis/static-values';
 import type { Part } from '../analysis/parts';
 import { integrations } from '../analysis/websocket-constructs';
 
-/** Up to this, a shorter timeout may do; beyond, the work is too long for anybody to wait for. */
+/** Up to this limit a shorter function timeout may be enough. Longer work should not be awaited by a client at all. */
 const SHORT_WORK_MS = 60_000;
 
 const INVOCATION_TYPE = 'integration.request.header.X-Amz-Invocation-Type';
@@ -64,11 +64,11 @@ export const integrationTimeoutLambda = defineSourceRule(policy, {
   },
 });
 
-/** An integration that gives up before its function does. */
+/** An integration that times out before its function does. */
 interface Clash {
   readonly waits: number;
   readonly runs: number;
-  /** The timeout of the function, and that of the integration. */
+  /** The timeouts of the function and of the integration. */
   readonly timeout: Value;
   readonly wait: Value;
 }
@@ -89,13 +89,13 @@ function clashOf(file: SourceFile, integration: Part, occasion: Occasion | undef
   return isExempt ? undefined : { waits, runs, timeout, wait };
 }
 
-/** Whether the two timeouts are those that are written; objects of the CDK around a function change neither. */
+/** Whether both timeouts are as written. CDK objects around a function do not change them. */
 function isKnown(file: SourceFile, { isL1, instance }: Part, handler: Creation): boolean {
   if (!isFunctionAsWritten(file.instance(handler), 'timeout')) return false;
   return !isL1 || isAsWritten(instance, 'integrationUri', 'timeoutInMillis', 'requestParameters');
 }
 
-/** Whether API Gateway waits for no answer, or the file does not tell. */
+/** Whether API Gateway does not wait for an answer, or that is unknown. */
 function isAsynchronous({ evaluator }: SourceFile, { props }: Part): boolean {
   const parameters = evaluator.property(props, 'requestParameters');
   const type = evaluator.property(parameters, INVOCATION_TYPE);

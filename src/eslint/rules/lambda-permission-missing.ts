@@ -7,7 +7,7 @@ import { integrations } from '../analysis/websocket-constructs';
 import { routes } from '../analysis/websocket-routes';
 import { defineSourceRule } from '../define-source-rule';
 
-/** What lets API Gateway call a function, by itself or by a permission that it brings; `grantInvoke` of other services too. */
+/** Constructs and methods that add a permission for API Gateway; `grantInvoke` of other services counts too. */
 const PERMITS =
   /Permission|grantInvoke|addToResourcePolicy|(?:Lambda\w*|Http\w*|WebSocket\w*)(?:Integration|Authorizer)\(|LambdaRestApi/;
 
@@ -17,7 +17,7 @@ export const lambdaPermissionMissing = defineSourceRule(policy, {
       'Nothing lets API Gateway call the function of this integration: clients get "Internal server error". Add a permission for apigateway.amazonaws.com on the API and the route.',
   },
   check(file, report) {
-    // Nobody has to say which function a permission is for: any of them may be for this one.
+    // It may not be visible which function a permission is for: any of them may be for this one.
     if (PERMITS.test(file.sourceCode.text)) return;
     const used = new Set(routes(file).map((route) => integrationOf(file, route)?.node));
     for (const { isL1, creation, props, instance } of integrations(file)) {

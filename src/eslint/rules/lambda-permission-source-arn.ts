@@ -67,7 +67,7 @@ function permissions(file: SourceFile): readonly Permission[] {
   return [...new Map([...added, ...raw].map((permission) => [permission.node, permission])).values()];
 }
 
-/** Whether a method is called on a function which is certainly none of some others. */
+/** Whether a method is called on a function that certainly is not one of the given functions. */
 function isOnOther(file: SourceFile, call: TSESTree.CallExpression, others: readonly MadeFunction[]): boolean {
   const callee = unwrap(call.callee);
   const made = callee.type === 'MemberExpression' ? functionMadeAs(file, callee.object) : undefined;
@@ -87,7 +87,7 @@ function isForApiGateway(file: SourceFile, props: Value): boolean {
   return stringOf(file.argument(principal.made.node, 0)) === API_GATEWAY;
 }
 
-/** How the file calls its WebSocket API, where it has one and that exists before the permission. */
+/** The name of the file's only WebSocket API, if it is created before the permission. */
 function onlyApi(file: SourceFile, before: Permission['node']): string | undefined {
   const [api, another] = apis(file);
   if (!api || another || api.creation.node.range[1] > before.range[0]) return undefined;

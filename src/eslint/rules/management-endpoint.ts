@@ -53,7 +53,7 @@ interface Edit {
   readonly fix: TSESLint.ReportFixFunction;
 }
 
-/** Writes the scheme where the text that lacks it, or has another, is written in place. */
+/** Adds or replaces the scheme in the literal that needs it. */
 function editOf({ sourceCode }: HandlerFile, { kind, node }: EndpointFault): Edit | undefined {
   if (kind !== 'socket' && kind !== 'noScheme') return undefined;
   const messageId = kind === 'socket' ? 'changeScheme' : 'addScheme';
@@ -69,10 +69,10 @@ function editOf({ sourceCode }: HandlerFile, { kind, node }: EndpointFault): Edi
   return { messageId, scheme, fix: (fixer) => fixer.replaceTextRange([start, start + before.length], scheme) };
 }
 
-/** What speaks no TLS: a server on the machine itself. */
+/** Local servers, which do not use TLS. */
 const LOCAL = /^(?:localhost|127\.0\.0\.1|0\.0\.0\.0)\b/;
 
-/** What a sum starts with. */
+/** The first operand of a sum. */
 function firstPart(node: Node): Node {
   return node.type === 'BinaryExpression' ? firstPart(node.left) : node;
 }

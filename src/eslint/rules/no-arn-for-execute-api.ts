@@ -59,7 +59,10 @@ export const noArnForExecuteApi = defineSourceRule(description, {
   },
 });
 
-/** Whether the ARN is one of routes: by its path, or by everything that it is used for. Connections have a method and a path, too. */
+/**
+ * Whether the ARN is for routes, judged by its path or by all its uses. ARNs of connections have a method and a path,
+ * too.
+ */
 function isOfRoutes(file: SourceFile, call: TSESTree.CallExpression): boolean {
   const path = file.argument(call, 1);
   const written = path.kind === 'absent' ? '/*' : stringOf(path);
@@ -67,7 +70,7 @@ function isOfRoutes(file: SourceFile, call: TSESTree.CallExpression): boolean {
   return written !== '/*' || usesOf(file, call).every((use) => isAboutRoutes(file, use));
 }
 
-/** Where an ARN is used: where it is built, or where the constant is read that holds it. */
+/** The uses of an ARN: the place where it is built, or the reads of its constant. */
 function usesOf({ sourceCode }: SourceFile, call: TSESTree.CallExpression): readonly Node[] {
   const { parent } = wrapped(call);
   if (parent?.type !== 'VariableDeclarator' || parent.id.type !== 'Identifier') return [call];

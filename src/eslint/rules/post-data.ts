@@ -45,7 +45,7 @@ function dataOf(file: HandlerFile, { node, sdk }: Post): TSESTree.Property | und
   return value?.type === 'ObjectExpression' && !another ? propertyNamed(value, 'Data') : undefined;
 }
 
-/** Whether other files may hand over a value: it is a parameter of a function that they can call. */
+/** Whether other files may pass the value: it is a parameter of a function that they can call. */
 function isGivenByOthers(file: HandlerFile, value: Node): boolean {
   const node = unwrap(value);
   const called = node.type === 'Identifier' ? functionWith(definitionOf(file.sourceCode, node)) : undefined;

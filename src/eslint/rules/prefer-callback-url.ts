@@ -59,7 +59,7 @@ export const preferCallbackUrl = defineSourceRule(description, {
 interface Address {
   readonly node: Node;
   readonly messageId: 'byHand' | 'replaced';
-  /** How the file calls the stage; undefined where it has no name there. */
+  /** The file's name for the stage; undefined if it has none. */
   readonly stage: string | undefined;
 }
 
@@ -119,7 +119,7 @@ function isSchemeChange(file: SourceFile, { arguments: [from, to] }: TSESTree.Ca
   return SCHEMES.some(([socket, web]) => socket.test(before) && web.test(after));
 }
 
-/** What a member is read of, where that is an object of some class. */
+/** The object of a member access, if it is of a given class. */
 function ownerOf(
   file: SourceFile,
   written: Node,

@@ -52,7 +52,7 @@ export const preferGuardedConstructs = defineSourceRule(description, {
   },
 });
 
-/** What has a guarded twin, by the statement that imports it; of each class the first `new`. */
+/** Classes that have a guarded counterpart, by import statement, with the first `new` of each. */
 function usesByImport({
   imports,
   settings,
@@ -71,14 +71,14 @@ function usesByImport({
   return found;
 }
 
-/** The statement that imports what an expression is a name of. */
+/** The statement that imports an expression. */
 function importOf(sourceCode: TSESLint.SourceCode, written: Node): Node | undefined {
   const node = startOfChain(written);
   const definition = node.type === 'Identifier' ? definitionOf(sourceCode, node) : undefined;
   return definition?.type === 'ImportBinding' ? definition.parent : definition?.node;
 }
 
-/** A named import moves to this package; `namespace.Name` becomes a name of its own. */
+/** Moves a named import to this package; turns `namespace.Name` into a named import. */
 function swap(
   file: SourceFile,
   { callee }: TSESTree.NewExpression,

@@ -24,7 +24,7 @@ export const routeKeyUnique = defineSourceRule(policy, {
   },
 });
 
-/** Whether a route may be left out of the template: two under conditions that exclude each other never meet. */
+/** Whether a route may be missing from the template: two routes with exclusive conditions never coexist. */
 function hasCondition({ instance }: Route): boolean {
   return instance?.overridden.has('cfnOptions') === true;
 }

@@ -28,7 +28,7 @@ export const stageDataTrace = defineSourceRule(policy, {
   },
 });
 
-/** What the properties of a stage, and what is assigned to them, say. */
+/** The setting in the properties of a stage and in assignments to them. */
 function configured({ evaluator }: SourceFile, { props, instance, isL1, isGuarded, creation }: Part): readonly Value[] {
   const assigned = assignedTo(instance, 'defaultRouteSettings', creation.node);
   const defaults = isAsWritten(instance, 'defaultRouteSettings')
@@ -36,7 +36,7 @@ function configured({ evaluator }: SourceFile, { props, instance, isL1, isGuarde
     : [...(assigned ? [evaluator.evaluate(assigned)] : [])];
   const routes = evaluator.property(props, 'routeSettings');
   const keys = isAsWritten(instance, 'routeSettings') ? (evaluator.keys(routes) ?? []) : [];
-  // The settings of routes are JSON to CfnStage: what it takes goes into the template as it is.
+  // CfnStage passes route settings to the template as plain JSON.
   const name = isL1 ? 'DataTraceEnabled' : 'dataTraceEnabled';
   return [
     ...defaults.map((settings) => evaluator.property(settings, 'dataTraceEnabled')),
@@ -44,7 +44,7 @@ function configured({ evaluator }: SourceFile, { props, instance, isL1, isGuarde
   ];
 }
 
-/** What the one override of the setting says. */
+/** The value in the only override of the setting. */
 function overridden(file: SourceFile, { instance }: Part): readonly Value[] {
   const overrides = instance.calls.flatMap(({ name, node }): Value[] => {
     const path = name === 'addPropertyOverride' ? (stringOf(file.argument(node, 0)) ?? '') : '';

@@ -41,7 +41,7 @@ export const stageDeployed = defineSourceRule(policy, {
   },
 });
 
-/** Whether the stage that a deployment is for may be the one of a name. */
+/** Whether a deployment may be for the stage of a given name. */
 function mayName(named: Value, name: Value): boolean {
   if (named.kind === 'absent') return false;
   const [one, other] = [stringOf(named), stringOf(name)];

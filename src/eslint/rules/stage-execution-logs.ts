@@ -58,7 +58,7 @@ function isSilent(level: Value): boolean {
   return level.kind === 'absent' || stringOf(level) === 'OFF';
 }
 
-/** Whether the stage logs every message, whatever its level, or may. */
+/** Whether the stage logs every message, or may do so. */
 function mayTrace(trace: Value): boolean {
   return trace.kind !== 'absent' && booleanOf(trace) !== false;
 }
@@ -73,14 +73,14 @@ function suggestions(
   return fix ? [{ messageId: 'logErrors', fix }] : [];
 }
 
-/** The settings that hold for every route; undefined where they cannot be told. `WebSocketStage` sets no level itself. */
+/** The settings that hold for every route; undefined if unknown. `WebSocketStage` sets no level itself. */
 function settingsOf({ evaluator }: SourceFile, { instance, isL1, props, creation }: Part): Value | undefined {
   if (isAsWritten(instance, SETTINGS)) return isL1 ? evaluator.property(props, SETTINGS) : ABSENT;
   const assigned = assignedTo(instance, SETTINGS, creation.node);
   return assigned && evaluator.evaluate(assigned);
 }
 
-/** The entries of routes, each of which replaces the settings that hold for the others. */
+/** The settings of single routes; each replaces the default settings. */
 function routeLevels(
   { evaluator }: SourceFile,
   { instance, isL1, props }: Part,
@@ -89,7 +89,7 @@ function routeLevels(
   const all = evaluator.property(props, 'routeSettings');
   return (evaluator.keys(all) ?? []).flatMap((key) => {
     const entry = evaluator.property(all, key);
-    // JSON to CfnStage: what it takes goes into the template as it is.
+    // CfnStage passes route settings to the template as plain JSON.
     return entry.kind === 'object' ? [{ key, entry, level: evaluator.property(entry, 'LoggingLevel') }] : [];
   });
 }

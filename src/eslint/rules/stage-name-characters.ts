@@ -29,7 +29,7 @@ export const stageNameCharacters = defineSourceRule(policy, {
   },
 });
 
-/** What is written of a name, whatever else it has. */
+/** The literal parts of a name. */
 function literalCharacters(value: Value): string {
   if (value.kind === 'literal') return String(value.value);
   if (value.kind !== 'text') return '';

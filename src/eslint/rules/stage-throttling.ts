@@ -6,7 +6,7 @@ import { defaultLimits, type Limits } from '../analysis/throttling-limits';
 import { nodeOf, numberOf } from '../analysis/static-values';
 import { stages } from '../analysis/websocket-constructs';
 
-/** Something to start from; the author knows what the back end can take. */
+/** A starting value; only the author knows what the back end can handle. */
 const SUGGESTED = { rate: 500, burst: 100 };
 
 export const stageThrottling = defineSourceRule(policy, {

@@ -8,7 +8,7 @@ import { postsOf } from './posts';
 import { isReduction } from './reductions';
 import { isMethod } from './values';
 
-/** Where a loop over connections waits for the post to each. */
+/** Loops over connections that await each post in turn. */
 export function sequentialPosts(file: HandlerFile): readonly Node[] {
   const found = new Set<Node>();
   for (const { call, connectionId } of postsOf(file))
@@ -16,7 +16,7 @@ export function sequentialPosts(file: HandlerFile): readonly Node[] {
   return [...found];
 }
 
-/** Each `Promise.all` of posts to many connections, which ends with the first failure. */
+/** Each `Promise.all` of posts to many connections, which rejects at the first failure. */
 export function fragileLists(file: HandlerFile): readonly Node[] {
   const lists = postsOf(file).flatMap((post) => {
     const origins = post.connectionId && originsOf(file, post.connectionId);

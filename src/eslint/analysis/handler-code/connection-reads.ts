@@ -73,7 +73,7 @@ function isDatabase(file: HandlerFile, receiver: Node): boolean {
   });
 }
 
-/** Whether a read ends with the first page: nothing around it continues from the last key, or limits the result. */
+/** Whether only the first page is read: nothing around it continues from the last key, or limits the result. */
 export function isOnePage(file: HandlerFile, read: ConnectionRead): boolean {
   const inputs = read.input ? valuesOf(file, read.input) : [];
   const objects = inputs.filter((input) => input.type === 'ObjectExpression');

@@ -4,21 +4,21 @@ import { memberName, patternPath, unwrap, type Node } from '../syntax';
 import { functionWith } from './functions';
 import type { HandlerFile } from './handler-file';
 
-/** A question whether an error says that a connection has gone, by a field that SDK v3 does not set. */
+/** A check for a closed connection that reads a field which SDK v3 does not set. */
 export interface GoneCheck {
   readonly node: Node;
   /** The error. */
   readonly error: Node;
   readonly field: string;
-  /** What the field is read from, and what it is compared with, where the two stand side by side. */
+  /** The field access and what it is compared with, if they are operands of one comparison. */
   readonly compared?: { readonly access: TSESTree.MemberExpression; readonly answer: Node };
 }
 
 const FIELDS = /^(?:statusCode|code)$/;
-/** How many alternatives are gone through: what is made of itself has no end. */
+/** How many alternatives are followed; this ends cycles. */
 const MAX_DEPTH = 5;
 
-/** Every such question of a file. */
+/** All such checks in a file. */
 export function goneChecks(file: HandlerFile): readonly GoneCheck[] {
   return [
     ...file.nodes.of('BinaryExpression').flatMap((node) => comparison(file, node)),

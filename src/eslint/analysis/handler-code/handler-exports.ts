@@ -9,7 +9,7 @@ import type { HandlerFile } from './handler-file';
 
 /** A function that other files, or AWS Lambda, call. */
 export interface ExportedFunction {
-  /** The names it goes by: the one it is exported under, and its own. */
+  /** Its names: the exported one and its own. */
   readonly names: readonly string[];
   readonly node: FunctionNode;
   /** Where it is exported. */
@@ -83,7 +83,7 @@ function ownName(node: FunctionNode): readonly string[] | undefined {
     : undefined;
 }
 
-/** The functions that a value is, or wraps: `middy(handler).use(…)`, `wrap(async (event) => …)`. */
+/** The functions that an exported value is or wraps: `middy(handler).use(…)`, `wrap(async (event) => …)`. */
 function wrappedFunctions(file: HandlerFile, written: Node, seen = new Set<Node>()): readonly FunctionNode[] {
   if (seen.has(written)) return [];
   seen.add(written);

@@ -17,20 +17,20 @@ const SUBJECT =
   /apigatewaymanagementapi|\.postToConnection\b|requestContext|methodArn|policyDocument|APIGateway\w*(?:Authorizer|Websocket)|\bexports?\b.{0,40}(?:connect|authori[sz]er)/i;
 /** Files of a user interface. */
 const VIEW = /\.[jt]sx$/;
-/** What is longer is made by a bundler: nobody mends it, and it takes longer to judge than to parse. */
+/** Longer files come from a bundler: nobody edits them, and analysing them takes long. */
 const MAX_CHARACTERS = 500_000;
 
 const NO_IMPORTS: Imports = { symbols: new Map(), names: new Map(), creations: [], calls: [] };
 
-/** One file as the rules about handler code see it: gone through once, by the first rule that asks. */
+/** A file of handler code, analysed once for all rules. */
 export class HandlerFile {
   public readonly nodes: NodeIndex;
-  /** Tells what texts and numbers of the file are. */
+  /** Evaluates texts and numbers in the file. */
   public readonly evaluator: Evaluator;
 
   private constructor(
     public readonly sourceCode: TSESLint.SourceCode,
-    /** Path of the file, as the linter was told it. */
+    /** The path of the file, as given to the linter. */
     public readonly name: string,
   ) {
     this.nodes = new NodeIndex(sourceCode);
@@ -48,7 +48,7 @@ export class HandlerFile {
     return this.evaluator.evaluate(expression);
   }
 
-  /** The text that an expression is; undefined where it is none, or cannot be told. */
+  /** The text that an expression is; undefined if it is none, or is unknown. */
   public text(expression: Node): string | undefined {
     return stringOf(this.value(expression));
   }

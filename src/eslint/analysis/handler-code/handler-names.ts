@@ -1,10 +1,10 @@
-/** What a handler is there for. */
+/** The role of a handler. */
 export type Role = '$connect' | '$disconnect' | 'authorizer';
 
-/** Names that say nothing of what is in a file or a folder. */
+/** Names of files and folders that say nothing about their content. */
 const COMMON = /^(?:index|app|main|handler|handlers|lambda|function|src|lib|dist|code|build)$/;
 
-/** Words around the one that names the role, in a name without its separators. */
+/** Words that may surround the role in a name, without separators. */
 const BEFORE = '(?:on|ws|wss|websocket|websockets|socket|handle|handler|lambda|api|apigw)*';
 const AFTER = '(?:handler|handlers|route|lambda|function|fn|ws|websocket|event|client)*';
 const ROLES: readonly (readonly [Role, RegExp])[] = [
@@ -17,7 +17,7 @@ const ROLES: readonly (readonly [Role, RegExp])[] = [
 const FOREIGN =
   /(?:^|[/\\._-])(?:amazon-?connect|appsync|graphql|rest|http|rest-?api|http-?api|token-?authori[sz]er)(?=[/\\._-])/i;
 
-/** What a name says that a handler is there for: `onConnect`, `ws-connect`, `connect_handler`. */
+/** The role that a name states: `onConnect`, `ws-connect`, `connect_handler`. */
 export function roleOfName(name: string): Role | undefined {
   const letters = name.toLowerCase().replaceAll(/[^a-z]/g, '');
   return ROLES.find(([, pattern]) => pattern.test(letters))?.[0];
@@ -28,7 +28,7 @@ export function isForeignFile(path: string): boolean {
   return FOREIGN.test(path.split(/[/\\]/).slice(-4).join('/'));
 }
 
-/** What the name of a file, or of its folder, says: `connect.ts`, `connect/index.ts`, `onconnect/app.js`. */
+/** The role that the name of a file or its folder states: `connect.ts`, `connect/index.ts`, `onconnect/app.js`. */
 export function roleOfFile(path: string): Role | undefined {
   if (isForeignFile(path)) return undefined;
   if (/\.(?:stories|d)\.[cm]?[jt]sx?$/.test(path)) return undefined;
@@ -39,7 +39,7 @@ export function roleOfFile(path: string): Role | undefined {
   return undefined;
 }
 
-/** Whether a name is one of what AWS Lambda calls, and not of a helper. */
+/** Whether a name is that of a Lambda entry point, not of a helper. */
 export function isEntryName(name: string): boolean {
   return /^(?:default|main|index|run|execute|lambda|func|fn)$|handle/i.test(name) || roleOfName(name) !== undefined;
 }

@@ -9,7 +9,7 @@ import { isEntryName, roleOfFile, roleOfName, type Role } from './handler-names'
 import { routesWithin } from './route-conditions';
 import { ALL, and, NONE, only, or, type RouteSet } from './route-set';
 
-/** For which routes the code of a file runs. */
+/** The routes for which the code of a file runs. */
 export class HandlerRoutes {
   private readonly known = new Map<FunctionNode, RouteSet>();
 
@@ -19,7 +19,7 @@ export class HandlerRoutes {
     private readonly isConnectFile: boolean,
   ) {}
 
-  /** The routes for which a node may be reached; all where nothing says for which. */
+  /** The routes for which a node may run; all routes if nothing restricts them. */
   public at(node: Node): RouteSet {
     const around = functionAround(node);
     const within = routesWithin(this.file, node);
@@ -30,7 +30,7 @@ export class HandlerRoutes {
   public of(called: FunctionNode): RouteSet {
     const known = this.known.get(called);
     if (known) return known;
-    // A function that calls itself is called for no route more.
+    // Recursive calls add no routes.
     this.known.set(called, NONE);
     const ways = this.waysInto(called);
     const routes = ways.length === 0 ? ALL : ways.reduce(or, NONE);
@@ -38,7 +38,7 @@ export class HandlerRoutes {
     return routes;
   }
 
-  /** What a function that others call is there for. */
+  /** The role of an exported function, by its name or that of its file. */
   public roleOf(called: FunctionNode): Role | undefined {
     const exports = exportedFunctions(this.file).filter(({ node }) => node === called);
     if (exports.length === 0) return undefined;
@@ -72,7 +72,7 @@ export class HandlerRoutes {
     return this.asksForAnother(called, role) ? ALL : only(role);
   }
 
-  /** Whether a function asks for a route other than the one it is named for: its name does not say it all. */
+  /** Whether a function checks for another route than the one in its name, so that the name is not the whole story. */
   private asksForAnother(called: FunctionNode, role: string): boolean {
     return this.file.nodes.of('Literal').some((literal) => {
       if (!isInside(literal, called) || typeof literal.value !== 'string') return false;
@@ -94,12 +94,12 @@ export class HandlerRoutes {
   }
 }
 
-/** Whether a function reads a body: no event of `$connect` or `$disconnect` has one, whatever the function is called. */
+/** Whether a function reads a body, which events of `$connect` and `$disconnect` do not have. */
 function readsMessage(file: HandlerFile, called: FunctionNode): boolean {
   return readsOf(file, called).some((read) => /^(?:body|isBase64Encoded)\b/.test(read));
 }
 
-/** Whether a function parses a body, whether there is one or not: for `$connect` it would fail. */
+/** Whether a function parses a body unconditionally, which would fail for `$connect`. */
 function needsMessage(file: HandlerFile, called: FunctionNode): boolean {
   return file.nodes.of('CallExpression').some((call) => {
     const [argument] = call.arguments;

@@ -8,7 +8,7 @@ export function isLoop({ type }: Node): boolean {
   return /^(?:For|ForOf|ForIn|While|DoWhile)Statement$/.test(type);
 }
 
-/** Whether a value is another one each time that a loop goes round. */
+/** Whether a value differs in each iteration of a loop. */
 export function varies({ sourceCode, nodes }: HandlerFile, { variables }: Origins, loop: Node): boolean {
   return nodes.of('Identifier').some((identifier) => {
     if (!isInside(identifier, loop)) return false;

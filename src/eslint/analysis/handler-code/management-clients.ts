@@ -35,7 +35,7 @@ function clientClass(imported: Imported | undefined): Sdk | undefined {
   return /^aws-sdk(?:\/clients\/all)?$/.test(imported.module) && name === 'ApiGatewayManagementApi' ? 'v2' : undefined;
 }
 
-/** The SDK whose client of the management API an expression is; undefined where that cannot be told. */
+/** The SDK whose client of the management API an expression is; undefined if unknown. */
 export function clientSdk(file: HandlerFile, expression: Node): Sdk | undefined {
   const found = new Set(valuesOf(file, expression).map((value) => sdkOfValue(file, value)));
   const [only, another] = found;

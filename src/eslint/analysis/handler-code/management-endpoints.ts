@@ -7,13 +7,13 @@ import type { HandlerFile } from './handler-file';
 import type { ManagementClient } from './management-clients';
 import { valuesOf } from './values';
 
-/** What is wrong with the address that a client is made with. */
+/** A fault in the endpoint of a client. */
 export interface EndpointFault {
   readonly kind: 'missing' | 'socket' | 'noScheme' | 'connections';
   readonly node: Node;
 }
 
-/** What is wrong with the address of a client; undefined where nothing is, or the file does not show it. */
+/** The fault in the endpoint of a client; undefined if there is none, or if it is unknown. */
 export function endpointFault(file: HandlerFile, { node, sdk }: ManagementClient): EndpointFault | undefined {
   const [configuration] = node.arguments;
   const value = configuration ? file.value(configuration) : ABSENT;
@@ -51,7 +51,7 @@ function writtenIn(value: Value): string {
   return value.kind === 'text' ? value.parts.filter((part) => typeof part === 'string').join(' ') : '';
 }
 
-/** What an address starts with: a text, or the expression before the first text. */
+/** The start of an endpoint: a text, or the expression before the first text. */
 function startOf(value: Value): string | Node | undefined {
   if (value.kind === 'literal') return typeof value.value === 'string' && value.value !== '' ? value.value : undefined;
   if (value.kind === 'unknown') return value.node && unwrap(value.node);

@@ -27,18 +27,18 @@ import { methodName, receiverOf } from './values';
 
 /** Where a value comes from, as far as the file shows it. */
 export interface Origins {
-  /** The calls of other modules that answered it, or something that has it. */
+  /** The calls of other modules that returned it, or something that contains it. */
   readonly calls: ReadonlySet<TSESTree.CallExpression>;
-  /** The variables it went through. */
+  /** The variables that it passed through. */
   readonly variables: ReadonlySet<TSESLint.Scope.Variable>;
-  /** Whether it is each item of a list, one after the other. */
+  /** Whether it stands for each item of a list. */
   readonly isEach: boolean;
 }
 
-/** Methods of lists that call what they are given with each item; `reduce` has the item second. */
+/** Methods of lists that call a function with each item; for `reduce` the item is the second argument. */
 const EACH = /^(?:map|forEach|flatMap|filter|some|every|find|reduce)$/;
 const ADDS = /^(?:push|unshift|add|set)$/;
-/** Calls that ask another service, whether their promise is awaited there or elsewhere. */
+/** Calls to another service, awaited there or elsewhere. */
 const ASKS = /^(?:send|promise|scan|query|get|batchGet)$/;
 
 /** Follows a value back to where it comes from. */
@@ -199,7 +199,7 @@ function isAsked(node: TSESTree.CallExpression, method: string | undefined): boo
   return parent?.type === 'AwaitExpression' || isIterated || (method !== undefined && ASKS.test(method));
 }
 
-/** Whether a name is what a loop takes out of a list, or out of an item of it. */
+/** Whether a name is bound by a loop to an item of a list, or to a part of the item. */
 function isEachOf(name: Node): boolean {
   const declarator = ancestor(name, ({ type }) => type === 'VariableDeclarator');
   return declarator?.type === 'VariableDeclarator' && loopDeclaring(declarator) !== undefined;

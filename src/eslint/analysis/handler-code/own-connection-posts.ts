@@ -10,8 +10,8 @@ import { hasUnnamed, includes, isListed, isOnly, type RouteSet } from './route-s
 const isOwnId = isContextField('connectionId');
 
 /**
- * Where a file certainly posts, for a route, to the connection that the event is of: the posts themselves, and the calls of
- * functions that post for other routes as well.
+ * Posts that a file certainly sends, for a route, to the connection of the event: the posts themselves, and calls of
+ * functions that also post for other routes.
  */
 export function ownConnectionPosts(file: HandlerFile, routes: HandlerRoutes, route: string): readonly Node[] {
   const found = new Set<Node>();
@@ -23,7 +23,7 @@ export function ownConnectionPosts(file: HandlerFile, routes: HandlerRoutes, rou
 }
 
 interface Visit {
-  /** What is reported where this is it. */
+  /** The node to report. */
   readonly node: Node;
   /** The call that posts, or leads to the post. */
   readonly at: Node;
@@ -32,7 +32,7 @@ interface Visit {
   readonly routes: HandlerRoutes;
   readonly route: string;
   readonly found: Set<Node>;
-  /** The calls that were gone through on the way from the post. */
+  /** The calls between the post and the handler. */
   readonly seen: Set<Node>;
 }
 
@@ -70,7 +70,7 @@ function isReachedFor(file: HandlerFile, { at, path, route }: Visit, reached: Ro
 
 const AT_ONCE = /^(?:map|forEach|flatMap|filter|some|every|find|reduce|then|catch|finally|all|allSettled)$/;
 
-/** Whether a function around a node, within another, is handed to something that may call it when the route is done. */
+/** Whether an inner function around a node is passed to something that may call it after the route has finished. */
 function runsLater(file: HandlerFile, node: Node, within: FunctionNode): boolean {
   for (let at = functionAround(node); at && at !== within; at = functionAround(at)) {
     const callback = callbackOf(at);

@@ -8,7 +8,7 @@ export function isPMap(file: HandlerFile, { callee }: TSESTree.CallExpression): 
   return importedBy(file, callee)?.module === 'p-map';
 }
 
-/** Whether it ends with the first that fails, as it does unless it is told otherwise. */
+/** Whether it stops at the first failure, which is its default. */
 export function endsAtFailure(file: HandlerFile, call: TSESTree.CallExpression): boolean {
   const [, , options] = call.arguments;
   if (!isPMap(file, call)) return false;

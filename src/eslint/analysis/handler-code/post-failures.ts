@@ -20,22 +20,22 @@ import { endsAtFailure } from './p-map';
 import type { Post } from './posts';
 import { isMethod, isOfPromise, methodName, receiverOf } from './values';
 
-/** What becomes of the error of a post. */
+/** What happens when a post fails. */
 export type Fate =
-  /** Something deals with it, and the other posts go on. */
+  /** The error is handled, and the other posts continue. */
   | 'handled'
-  /** It ends the handler, or the posts to the other connections. */
+  /** The error ends the handler, or the posts to the other connections. */
   | 'unhandled'
   /** The file does not show it. */
   | 'unknown';
 
 export interface Failure {
   readonly fate: Fate;
-  /** Each `Promise.all` that it ends for other connections. */
+  /** Each `Promise.all` that it rejects for other connections. */
   readonly endedLists: readonly TSESTree.CallExpression[];
 }
 
-/** What becomes of a post to a connection that has gone, by where its connection comes from. */
+/** What happens when a post fails because the connection is closed, by the origin of the connection id. */
 export function failureOf(file: HandlerFile, post: Post, origins: Origins): Failure {
   if (hasCallback(file, post)) return { fate: 'handled', endedLists: [] };
   if (isUnsent(post)) return { fate: 'unknown', endedLists: [] };
@@ -55,7 +55,7 @@ function isUnsent({ sdk, node, call }: Post): boolean {
   return sdk === 'v2' && node === call && !isNamed;
 }
 
-/** Whether code tells a connection that has gone from other errors. */
+/** Whether code distinguishes a closed connection from other errors. */
 function mentionsGone(file: HandlerFile, node: Node): boolean {
   const isNamed = (node: Node): boolean => /gone|\b410\b/i.test(file.sourceCode.getText(node));
   return (
@@ -64,7 +64,7 @@ function mentionsGone(file: HandlerFile, node: Node): boolean {
   );
 }
 
-/** Whether a `catch` clause, or a function that is given an error, throws whatever it gets. */
+/** Whether a `catch` clause or a rejection handler rethrows every error. */
 function rethrows({ nodes }: HandlerFile, body: Node): boolean {
   if (body.type !== 'BlockStatement' || body.body.at(-1)?.type !== 'ThrowStatement') return false;
   const around = functionAround(body);
@@ -74,7 +74,7 @@ function rethrows({ nodes }: HandlerFile, body: Node): boolean {
 }
 
 const LEAVING = ['ReturnStatement', 'ContinueStatement', 'BreakStatement'] as const;
-/** Names under which AWS Lambda calls what a file exports; others may be called by files that catch. */
+/** Export names that AWS Lambda calls. Other exports may be called by files that catch errors. */
 const ENTRY = /^(?:default|main|handler|lambda_?handler)$/i;
 
 class Walk {
@@ -87,7 +87,7 @@ class Walk {
     private readonly origins: Origins,
   ) {}
 
-  /** What becomes of a promise that fails, where it stands. */
+  /** What happens to a rejected promise at one place. */
   public promise(written: Node, isOfMany: boolean): Fate {
     return this.once(wrapped(written), isOfMany, (node) => this.promiseIn(node, isOfMany));
   }
@@ -96,7 +96,7 @@ class Walk {
     const fates = isOfMany ? this.ofMany : this.ofOne;
     const known = fates.get(node);
     if (known) return known;
-    // What comes back to itself, as a function that calls itself does, adds nothing.
+    // Recursion adds nothing.
     fates.set(node, 'handled');
     const fate = find(node);
     fates.set(node, fate);
@@ -149,7 +149,7 @@ class Walk {
       : 'handled';
   }
 
-  /** What becomes of a list of promises. */
+  /** What happens to a rejection in a list of promises. */
   private list(written: Node, isOfMany: boolean): Fate {
     return this.once(wrapped(written), isOfMany, (node) => this.listIn(node, isOfMany));
   }
@@ -200,7 +200,7 @@ class Walk {
     return around ? this.rejected(around, isOfMany) : 'unhandled';
   }
 
-  /** What becomes of an error that is thrown at a node. */
+  /** What happens to an error thrown at a node. */
   private thrown(node: Node, isOfMany: boolean): Fate {
     let ofMany = isOfMany;
     for (let child: Node = node, at = node.parent; at; child = at, at = at.parent) {
@@ -227,7 +227,7 @@ class Walk {
     return false;
   }
 
-  /** What becomes of the promise that a function of the file returns, where that fails. */
+  /** What happens when the promise returned by a function of the file rejects. */
   private rejected(of: FunctionNode, isOfMany: boolean): Fate {
     const exports = exportedFunctions(this.file).filter(({ node }) => node === of);
     const fates = [

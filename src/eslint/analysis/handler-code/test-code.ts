@@ -1,4 +1,4 @@
-/** Names of files that hold tests, and folders of tests and of what stands in for modules in them. */
+/** Names of test files, and of folders with tests or mocks. */
 const TEST_FILE = /\.(?:test|spec)\.[cm]?[jt]sx?$|[\\/]__(?:tests|mocks)__[\\/]/;
 /** Libraries that only tests import. */
 const TEST_LIBRARY =
@@ -6,7 +6,7 @@ const TEST_LIBRARY =
 /** Calls by which tests replace modules and functions. */
 const MOCK = /\b(?:jest|vi)\.(?:mock|fn|spyOn|mocked)\b/;
 
-/** Whether a file tests handler code: it makes clients that post to nobody, and events that nobody sends. */
+/** Whether a file tests handler code: its clients and events are not real. */
 export function isTestCode(text: string, name: string): boolean {
   return TEST_FILE.test(name) || TEST_LIBRARY.test(text) || MOCK.test(text);
 }

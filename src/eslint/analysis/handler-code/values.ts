@@ -21,7 +21,7 @@ export function valuesOf(file: HandlerFile, written: Node): readonly Node[] {
   return follow(file, [written], new Set());
 }
 
-/** What several expressions may be, each of them once. */
+/** The possible values of several expressions, without duplicates. */
 function follow(file: HandlerFile, written: readonly Node[], seen: Set<Node>): readonly Node[] {
   return written.flatMap((expression) => {
     const node = unwrap(expression);
@@ -32,7 +32,7 @@ function follow(file: HandlerFile, written: readonly Node[], seen: Set<Node>): r
   });
 }
 
-/** What an expression is one of; nothing where the file does not show it. */
+/** The alternatives of an expression; empty if the file does not show them. */
 function sourcesOf(file: HandlerFile, node: Node): readonly Node[] {
   switch (node.type) {
     case 'AwaitExpression':
@@ -54,7 +54,7 @@ function sourcesOf(file: HandlerFile, node: Node): readonly Node[] {
   }
 }
 
-/** Methods of lists that call what they are given with each item. */
+/** Methods of lists that call a function with each item. */
 const EACH = /^(?:map|forEach|flatMap)$/;
 
 /** What the class sets `this.field` to. */
@@ -121,7 +121,7 @@ export function isOfPromise({ callee }: TSESTree.CallExpression): boolean {
   return access.type === 'MemberExpression' && access.object.type === 'Identifier' && access.object.name === 'Promise';
 }
 
-/** What a method is called on. */
+/** The object that a method is called on. */
 export function receiverOf({ callee }: TSESTree.CallExpression): Node | undefined {
   const access = unwrap(callee);
   return access.type === 'MemberExpression' ? access.object : undefined;
