@@ -21,15 +21,21 @@ export const httpIntegrationPlaintextBackend: Policy = {
   ],
   controls: { nist80053: ['SC-8'], cwe: ['CWE-319'] },
   check(model, judge) {
-    judge.values(model.integrations, ['IntegrationUri', 'ConnectionType'], ([uri, connection]) => {
-      const first = uri.text?.at(0);
-      if (typeof first === 'object' && (first.kind === 'resource' || functionRef(model, uri.text)?.resource))
-        return undefined;
-      // Only the scheme matters: an address that is filled in behind it need not be known.
-      const start = typeof first === 'object' ? uri.string : first;
-      if (!start?.toLowerCase().startsWith('http://')) return undefined;
-      if (!connection.isAbsent && connection.string !== 'INTERNET') return undefined;
-      return MESSAGES.plaintext(String(uri));
-    });
+    judge.values(
+      model.integrations,
+      ['IntegrationUri', 'ConnectionType', 'IntegrationType'],
+      ([uri, connection, type]) => {
+        // A function or a service, wherever it is.
+        if (type.isKnown && type.string === 'AWS_PROXY') return undefined;
+        const first = uri.text?.at(0);
+        if (typeof first === 'object' && (first.kind === 'resource' || functionRef(model, uri.text)?.resource))
+          return undefined;
+        // Only the scheme matters: an address that is filled in behind it need not be known.
+        const start = typeof first === 'object' ? uri.string : first;
+        if (!start?.toLowerCase().startsWith('http://')) return undefined;
+        if (!connection.isAbsent && connection.string !== 'INTERNET') return undefined;
+        return MESSAGES.plaintext(String(uri));
+      },
+    );
   },
 };

@@ -60,6 +60,13 @@ Resources: { List: { Type: AWS::Lambda::Function } }`;
   expect(unknowns(id, here)).toHaveLength(1);
 });
 
+test('a function is no doubt, wherever it is; what may be an address is', () => {
+  const of = (type: string): string =>
+    part('Integration', `IntegrationType: ${type}, IntegrationUri: !ImportValue List`);
+  expect(unknowns(id, books({ Part: of('AWS_PROXY') }))).toEqual([]);
+  expect(unknowns(id, books({ Part: of('!Ref Open') }))).toHaveLength(1);
+});
+
 test('an integration with an AWS service has no address', () => {
   const service = part('Integration', 'IntegrationType: AWS_PROXY, IntegrationSubtype: SQS-PurgeQueue');
   expect(reports(id, books({ Part: service }))).toEqual([]);
