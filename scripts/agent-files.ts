@@ -48,9 +48,9 @@ function index(rules: readonly Row[]): string {
     ]);
   return `# cdk-websocket-guard
 
-> Policy as code for Amazon API Gateway WebSocket APIs, and for the HTTP APIs beside them: a command, an ESLint plugin, CDK Aspects, a cdk-nag pack, a CloudFormation hook and secure constructs over one catalogue of policies.
+> Policy as code for Amazon API Gateway WebSocket APIs, and for HTTP APIs as well: a command, an ESLint plugin, CDK Aspects, a cdk-nag pack, a CloudFormation hook and secure constructs over one catalogue of policies.
 
-Judge an app with \`npx websocket-guard check cdk.out --format json\`; \`npx websocket-guard explain ID\` tells why, and how to fix it. AGENTS.md beside this file says how to work with it.
+Judge an app with \`npx websocket-guard check cdk.out --format json\`; \`npx websocket-guard explain ID\` says why a rule matters, and how to fix a violation. AGENTS.md beside this file says how to work with the tool.
 
 ## Guides
 
@@ -65,7 +65,7 @@ function agents(): string {
 How to work with cdk-websocket-guard in a project that has it. It judges Amazon API Gateway WebSocket APIs in what
 \`cdk synth\` writes, in CloudFormation and AWS SAM templates, and HTTP APIs with \`--protocol http\`.
 
-## Check, mend, check again
+## Check, fix, check again
 
 \`\`\`sh
 npx cdk synth --quiet
@@ -73,17 +73,15 @@ npx websocket-guard check cdk.out --format json
 npx websocket-guard explain connect-route-authorized
 \`\`\`
 
-- \`findings\` is what to mend: each has \`message\`, \`fix\`, \`docsUrl\`, the \`resource\` with its construct path, \`location\` in the
-  template and, where the CDK recorded it, \`source\` in the code. Follow \`fix\` as it is written: it leads to no other finding.
-- \`unknown\` is what only deployment knows. It is no violation; do not change code for its sake.
-- Mend the code that synthesises the template, never \`cdk.out\`.
+- \`findings\` is what to fix: each has \`message\`, \`fix\`, \`docsUrl\`, the \`resource\` with its construct path, \`location\` in the template and, where the CDK recorded it, \`source\` in the code. Follow \`fix\` as it is written: it leads to no other finding.
+- \`unknown\` is what only deployment knows. It is not a violation; do not change code for its sake.
+- Fix the code that synthesises the template, never \`cdk.out\`.
 - Exit status: 0 nothing at or above \`--fail-on\` (default \`error\`), 1 findings, 2 wrong usage or input that cannot be read, 3 a defect of the tool.
-- There is a server of the Model Context Protocol, too: \`npx websocket-guard mcp\`, with \`check_template\`, \`check_assembly\`,
-  \`explain_policy\`, \`draw_api\` and \`list_policies\`.
+- There is a server of the Model Context Protocol, too: \`npx websocket-guard mcp\`, with \`check_template\`, \`check_assembly\`, \`explain_policy\`, \`draw_api\` and \`list_policies\`.
 
 ## What a person decides
 
-Who may connect, which limits a back end can take, and whether a finding is acceptable are no decisions of an agent. Do not
+Who may connect, which limits a back end can take, and whether a finding is acceptable are not for an agent to decide. Do not
 write waivers, acknowledgements or a baseline, and do not turn rules off, unless somebody asked for it; then give their
 reason. \`npx websocket-guard waive RULE SCOPE --reason TEXT\` writes a waiver that works.
 

@@ -14,7 +14,7 @@ export const FOLDER_TITLES: Readonly<Record<string, string>> = {
   access: 'Access to connections, and permissions',
   domain: 'Domains, keys and quotas',
   around: 'Around the API',
-  http: 'HTTP APIs, where they are asked for',
+  http: 'HTTP APIs, when turned on',
 };
 export const FOLDERS = Object.keys(FOLDER_TITLES);
 

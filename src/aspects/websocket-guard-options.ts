@@ -8,7 +8,7 @@ export enum WebSocketGuardPreset {
   ALL = 'all',
 }
 
-/** The least severity that fails a synthesis. */
+/** The lowest severity that fails a synthesis. */
 export enum WebSocketGuardFailOn {
   /** Errors fail it. */
   ERROR = 'error',
@@ -88,7 +88,7 @@ export interface WebSocketGuardOverride {
   readonly constructs?: string[];
 
   /**
-   * Which policies, and how severe.
+   * The policies, and their severities.
    *
    * @default - as all other resources
    */
@@ -106,7 +106,7 @@ export interface WebSocketGuardOverride {
 /** Options for judging an app. */
 export interface WebSocketGuardOptions {
   /**
-   * Which policies, and how severe.
+   * The policies, and their severities.
    *
    * @default WebSocketGuardPreset.RECOMMENDED
    */
@@ -128,14 +128,14 @@ export interface WebSocketGuardOptions {
   readonly locked?: string[];
 
   /**
-   * The least severity that fails the synthesis.
+   * The lowest severity that fails the synthesis.
    *
    * @default WebSocketGuardFailOn.ERROR
    */
   readonly failOn?: WebSocketGuardFailOn;
 
   /**
-   * Which kinds of APIs are judged. HTTP APIs are not judged unless they are listed.
+   * The kinds of APIs to judge. HTTP APIs are not judged unless they are listed.
    *
    * @default [WebSocketGuardProtocol.WEBSOCKET]
    */

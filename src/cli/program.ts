@@ -82,10 +82,10 @@ function addCheck(command: Command, { environment, done }: Runner): void {
     command
       .command('check')
       .description(
-        'judge the WebSocket APIs of a CDK app or of CloudFormation templates, and its HTTP APIs where asked for',
+        'judge the WebSocket APIs of a CDK app or of CloudFormation templates, and HTTP APIs with --protocol http',
       )
       .argument('[path...]', 'cdk.out, directories, templates, or - for standard input (default: cdk.out)')
-      .addOption(new Option('--format <format>', 'how the report is written').choices(FORMAT_NAMES).default('text'))
+      .addOption(new Option('--format <format>', 'format of the report').choices(FORMAT_NAMES).default('text'))
       .addOption(
         new Option('--output <format=file>', 'write a report to a file as well; repeatable')
           .argParser(outputFile)
@@ -95,19 +95,19 @@ function addCheck(command: Command, { environment, done }: Runner): void {
     .addOption(
       new Option(
         '--deployed <file>',
-        'judge what is deployed, by the answers that the script of collect saved; repeatable',
+        'judge deployed APIs, from the answers that the script of collect saved; repeatable',
       )
         .argParser(repeated)
         .default([], 'none'),
     )
-    .option('--baseline <file>', 'report as suppressed what this file records')
-    .option('--update-baseline', 'drop from the baseline what is fixed')
-    .option('--accept-new', 'with --update-baseline: record what is new, too')
-    .option('--require-api', 'fail where no API was judged')
+    .option('--baseline <file>', 'report the findings recorded in this file as suppressed')
+    .option('--update-baseline', 'remove fixed findings from the baseline')
+    .option('--accept-new', 'with --update-baseline: also record new findings')
+    .option('--require-api', 'fail if no API was judged')
     .option('--show-unknown', 'list what cannot be judged before deployment')
     .option('--show-suppressed', 'list suppressed findings')
     .option('--quiet', 'leave out the summary')
-    .option('--no-color', 'no colours, terminal or not')
+    .option('--no-color', 'never use colors')
     .action(async (paths: string[], options: CheckOptions) => {
       done(await checkCommand(paths, options, environment));
     });
@@ -117,7 +117,7 @@ function addCollect(command: Command, { environment, done }: Runner): void {
   command
     .command('collect')
     .description(
-      'print the shell script that saves what is deployed, for --deployed; it only reads, and runs when you run it',
+      'print a shell script that saves what is deployed, for --deployed; the script only reads, and collect does not run it',
     )
     .addOption(new Option('--region <region>', 'region to read (default: that of the AWS CLI)').argParser(word(REGION)))
     .addOption(
@@ -126,7 +126,7 @@ function addCollect(command: Command, { environment, done }: Runner): void {
         .default([], 'none'),
     )
     .addOption(
-      new Option('--function <name>', 'function that posts to connections and no API calls; repeatable')
+      new Option('--function <name>', 'function that posts to connections and that no API calls; repeatable')
         .argParser(words(FUNCTION_NAME))
         .default([], 'none'),
     )
@@ -140,9 +140,9 @@ function addCollect(command: Command, { environment, done }: Runner): void {
 function addGraph(command: Command, { environment, done }: Runner): void {
   command
     .command('graph')
-    .description('draw the APIs, with what is found at each part of them')
+    .description('draw each API, with the findings at its parts')
     .argument('[path...]', 'as for check')
-    .addOption(new Option('--format <format>', 'how it is drawn').choices(GRAPH_FORMATS).default('mermaid'))
+    .addOption(new Option('--format <format>', 'format of the picture').choices(GRAPH_FORMATS).default('mermaid'))
     .addOption(protocolOption())
     .option('--config <file>', 'configuration file')
     .action(async (paths: string[], options: GraphOptions) => {
@@ -155,17 +155,17 @@ function addDiff(command: Command, { environment, done }: Runner): void {
     command
       .command('diff')
       .description(
-        'findings that are new, fixed and unchanged between two states of an app, or an app and what is deployed',
+        'list new, fixed and unchanged findings between two states of an app, or between an app and what is deployed',
       )
       .argument(
         '<old>',
-        'cdk.out, a directory or a template of before, or a report of it: --format json of check or merge',
+        'state before: cdk.out, a directory, a template, or a report (--format json of check or merge)',
       )
-      .argument('[new]', 'the same of after; left out with --deployed')
-      .option('--deployed <file>', 'compare with what is deployed, by the answers that the script of collect saved')
-      .addOption(new Option('--format <format>', 'how it is written').choices(DIFF_FORMATS).default('text')),
+      .argument('[new]', 'state after, in the same forms; left out with --deployed')
+      .option('--deployed <file>', 'compare with deployed APIs, from the answers that the script of collect saved')
+      .addOption(new Option('--format <format>', 'format of the output').choices(DIFF_FORMATS).default('text')),
   )
-    .option('--no-color', 'no colours, terminal or not')
+    .option('--no-color', 'never use colors')
     .action(async (before: string, after: string | undefined, options: DiffOptions & Partial<DriftOptions>) => {
       const { deployed } = options;
       done(
@@ -179,8 +179,8 @@ function addDiff(command: Command, { environment, done }: Runner): void {
 function addRules(command: Command, { environment, done }: Runner): void {
   command
     .command('rules')
-    .description('list the catalogue of policies')
-    .addOption(new Option('--format <format>', 'how it is written').choices(RULE_FORMATS).default('text'))
+    .description('list all policies')
+    .addOption(new Option('--format <format>', 'format of the output').choices(RULE_FORMATS).default('text'))
     .action(({ format }: { format: RuleFormat }) => {
       done(rulesCommand(format, environment.output));
     });
@@ -189,7 +189,7 @@ function addRules(command: Command, { environment, done }: Runner): void {
 function addExplain(command: Command, { environment, done }: Runner): void {
   command
     .command('explain')
-    .description('one policy in full: why, how to fix it, examples')
+    .description('print one policy in full: why, how to fix it, examples')
     .addArgument(new Argument('<rule>', 'its id'))
     .action((id: string) => {
       done(explainCommand(id, CATALOGUE, environment.output));
@@ -200,9 +200,9 @@ function addConfig(command: Command, { environment, done }: Runner): void {
   addSettings(
     command
       .command('config')
-      .description('print what applies, and where each value comes from')
-      .argument('[path]', 'a template, of which the overrides that may apply are told')
-      .addOption(new Option('--format <format>', 'how it is written').choices(CONFIG_FORMATS).default('text')),
+      .description('print the settings that apply, and where each value comes from')
+      .argument('[path]', 'a template, to print the overrides that may apply to it as well')
+      .addOption(new Option('--format <format>', 'format of the output').choices(CONFIG_FORMATS).default('text')),
   )
     .option('--baseline <file>', 'as for check')
     .action(async (template: string | undefined, options: ConfigOptions) => {
@@ -213,16 +213,16 @@ function addConfig(command: Command, { environment, done }: Runner): void {
 function addMerge(command: Command, { environment, done }: Runner): void {
   command
     .command('merge')
-    .description('put reports of many repositories together: by repository, by label and by rule')
+    .description('combine reports of many repositories, by repository, label and rule')
     .argument('<report...>', 'reports of check --format json')
-    .addOption(new Option('--format <format>', 'how the report is written').choices(MERGE_FORMATS).default('text'))
-    .option('--by <label>', 'the label of their configurations that groups repositories', DEFAULT_LABEL)
+    .addOption(new Option('--format <format>', 'format of the report').choices(MERGE_FORMATS).default('text'))
+    .option('--by <label>', 'label in their configurations to group repositories by', DEFAULT_LABEL)
     .addOption(
-      new Option('--fail-on <severity>', 'least severity that makes the exit status 1')
+      new Option('--fail-on <severity>', 'lowest severity that makes the exit status 1')
         .choices(FAIL_ON)
         .default('never'),
     )
-    .option('--no-color', 'no colours, terminal or not')
+    .option('--no-color', 'never use colors')
     .action(async (files: string[], options: MergeOptions) => {
       done(await mergeCommand(files, options, environment));
     });
@@ -231,7 +231,7 @@ function addMerge(command: Command, { environment, done }: Runner): void {
 function addWaive(command: Command, { environment, done }: Runner): void {
   command
     .command('waive')
-    .description('write a decision to live with a finding into the file of waivers')
+    .description('add a waiver, the decision to accept a finding, to the file of waivers')
     .addArgument(new Argument('<rule>', 'its id'))
     .addArgument(new Argument('<scope>', 'a construct path or a logical id; * and ** stand for other names'))
     .requiredOption('--reason <text>', 'why it is acceptable')
@@ -249,7 +249,7 @@ function addWaive(command: Command, { environment, done }: Runner): void {
 function addInit(command: Command, { environment, done }: Runner): void {
   command
     .command('init')
-    .description('write a configuration file, and print snippets for build servers and pre-commit')
+    .description('write a configuration file, and print snippets for CI systems and pre-commit')
     .action(() => {
       done(initCommand(environment));
     });
@@ -258,7 +258,7 @@ function addInit(command: Command, { environment, done }: Runner): void {
 function addMcp(command: Command, { environment, done }: Runner): void {
   command
     .command('mcp')
-    .description('answer coding agents over standard input and output, in the Model Context Protocol')
+    .description('serve coding agents over standard input and output, in the Model Context Protocol')
     .addOption(
       new Option('--root <directory>', 'directory that may be read; repeatable')
         .argParser(repeated)
@@ -276,7 +276,7 @@ function addMcp(command: Command, { environment, done }: Runner): void {
 function addCompletion(command: Command, { environment, done }: Runner): void {
   command
     .command('completion')
-    .description('write a script that makes a shell complete this command')
+    .description('print a script for completion in a shell')
     .addArgument(new Argument('<shell>', 'which one').choices(SHELLS))
     .action((shell: Shell) => {
       done(completionCommand(shell, command, environment.output));

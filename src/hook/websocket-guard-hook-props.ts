@@ -111,7 +111,7 @@ export interface WebSocketGuardHookProps {
   readonly enabled?: boolean;
 
   /**
-   * Which policies, and how severe.
+   * The policies, and their severities.
    *
    * @default WebSocketGuardPreset.RECOMMENDED
    */
@@ -133,14 +133,14 @@ export interface WebSocketGuardHookProps {
   readonly locked?: string[];
 
   /**
-   * The least severity that fails an operation.
+   * The lowest severity that fails an operation.
    *
    * @default WebSocketGuardFailOn.ERROR
    */
   readonly failOn?: WebSocketGuardFailOn;
 
   /**
-   * Which kinds of APIs are judged. HTTP APIs are not judged unless they are listed.
+   * The kinds of APIs to judge. HTTP APIs are not judged unless they are listed.
    *
    * @default [WebSocketGuardProtocol.WEBSOCKET]
    */

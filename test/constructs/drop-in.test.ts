@@ -13,7 +13,7 @@ const EXAMPLES = ['aws-apigatewayv2', 'aws-apigatewayv2-integrations', 'aws-apig
 );
 
 /** What only the author of an app can decide, and the documentation leaves out. */
-const DECISIONS = [/anybody on the internet could connect/, /states no identitySource/];
+const DECISIONS = [/anybody on the internet could connect/, /has no identitySource/];
 
 /** The same for HTTP APIs, whose examples are deployed once it is decided, and synthesise before. */
 const HTTP_DECISIONS = [

@@ -92,7 +92,7 @@ test('30 seconds, which aws-cdk-lib rejects, are taken', () => {
 
 test('a timeout out of range names the construct', () => {
   expect(() => organisation({ timeout: Duration.minutes(1) })).toThrow(
-    'Books/Api/GET--books/Books: timeout is 60000 ms, and an integration of an HTTP API waits 50 to 30000 ms',
+    'Books/Api/GET--books/Books: timeout is 60000 ms, but an integration of an HTTP API waits 50 to 30000 ms',
   );
 });
 

@@ -85,6 +85,6 @@ test('they apply to the constructs of this package too, which keep the rest of t
 
 test('a timeout out of range names the construct', () => {
   expect(() => organisation({ timeout: Duration.minutes(1) })).toThrow(
-    'Chat/Api/$connect-Route/Connect: timeout is 60000 ms, and an integration of a WebSocket API waits 50 to 29000 ms',
+    'Chat/Api/$connect-Route/Connect: timeout is 60000 ms, but an integration of a WebSocket API waits 50 to 29000 ms',
   );
 });

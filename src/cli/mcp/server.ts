@@ -30,7 +30,7 @@ const TEXT = z.string().describe('a CloudFormation or AWS SAM template, JSON or 
 const FILE = z.string().describe('the file of a template, inside of a root');
 const DIRECTORY = z.string().describe('cdk.out, or another directory with templates, inside of a root');
 const CHOICES = {
-  preset: z.enum(PRESETS).optional().describe('which policies, and how severe; default: as configured'),
+  preset: z.enum(PRESETS).optional().describe('set of policies and severities; default: as configured'),
   protocols: z.array(z.enum(PROTOCOLS)).min(1).optional().describe('which kinds of APIs; default: as configured'),
 };
 const READS_ONLY = { readOnlyHint: true, idempotentHint: true, openWorldHint: false };

@@ -6,12 +6,12 @@ import { protocols, repeated, ruleLevel } from './option-values';
 export function addSettings(command: Command): Command {
   return command
     .addOption(
-      new Option('--fail-on <severity>', 'least severity that makes the exit status 1 (default: error)').choices(
+      new Option('--fail-on <severity>', 'lowest severity that makes the exit status 1 (default: error)').choices(
         FAIL_ON,
       ),
     )
     .addOption(
-      new Option('--preset <preset>', 'which policies, and how severe (default: recommended)').choices(PRESETS),
+      new Option('--preset <preset>', 'set of policies and severities (default: recommended)').choices(PRESETS),
     )
     .addOption(
       new Option('--rule <id=level>', `severity of one rule, ${LEVELS.join('|')}; repeatable`)
@@ -24,7 +24,7 @@ export function addSettings(command: Command): Command {
     .addOption(waiversOption())
     .option(
       '--no-suppressions',
-      'count what is acknowledged, waived, in the baseline or suppressed in metadata as well',
+      'also count findings that are acknowledged, waived, in the baseline or suppressed in metadata',
     );
 }
 
@@ -44,6 +44,6 @@ export function waiversOption(): Option {
 export function protocolOption(): Option {
   return new Option(
     '--protocol <protocol>',
-    `which kind of APIs is judged, ${PROTOCOLS.join('|')}; repeatable (default: websocket)`,
+    `kind of APIs to judge, ${PROTOCOLS.join('|')}; repeatable (default: websocket)`,
   ).argParser(protocols);
 }

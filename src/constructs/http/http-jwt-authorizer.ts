@@ -33,7 +33,7 @@ export class HttpJwtAuthorizer extends authorizers.HttpJwtAuthorizer {
   /**
    * Binds this authorizer to a route.
    *
-   * @throws Error when the issuer is no https URL, there is no audience, or an identity source has a form that AWS rejects
+   * @throws Error when the issuer is not an https URL, there is no audience, or an identity source has a form that AWS rejects
    */
   public override bind(options: HttpRouteAuthorizerBindOptions): HttpRouteAuthorizerConfig {
     const { name, issuer, settings } = this;

@@ -58,7 +58,7 @@ export class HttpLambdaAuthorizer extends authorizers.HttpLambdaAuthorizer {
       fail(
         scope,
         this.name,
-        `resultsCacheTtl is ${seconds} s, and AWS takes 0 to ${MAX_AUTHORIZER_TTL_S} s ("Authorizer result TTL outside allowable range").`,
+        `resultsCacheTtl is ${seconds} s, but AWS accepts 0 to ${MAX_AUTHORIZER_TTL_S} s ("Authorizer result TTL outside allowable range").`,
       );
     }
     if (identitySource?.length === 0 && seconds !== 0) {
@@ -74,7 +74,7 @@ export class HttpLambdaAuthorizer extends authorizers.HttpLambdaAuthorizer {
     const runs = functionTimeoutMs(this.lambda);
     if (runs === undefined || runs <= HTTP_AUTHORIZER_TIMEOUT_MS) return [];
     return [
-      `API Gateway waits ${HTTP_AUTHORIZER_TIMEOUT_MS} ms for the authorizer ${this.name}, and ${this.lambda.node.path} may run ${runs} ms: the client would get an error. Give the function ${HTTP_AUTHORIZER_TIMEOUT_MS / 1000} s or less.`,
+      `API Gateway waits ${HTTP_AUTHORIZER_TIMEOUT_MS} ms for the authorizer ${this.name}, but ${this.lambda.node.path} may run ${runs} ms: the client would get an error. Give the function ${HTTP_AUTHORIZER_TIMEOUT_MS / 1000} s or less.`,
     ];
   }
 }

@@ -40,7 +40,7 @@ export class HttpLambdaIntegration extends integrations.HttpLambdaIntegration {
   /**
    * Binds this integration to a route.
    *
-   * @throws Error when the timeout is outside of 50 ms to 30 s, or the mapping has a reserved header
+   * @throws Error when the timeout is not within 50 ms to 30 s, or the mapping has a reserved header
    */
   public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {
     const { name, settings } = this;

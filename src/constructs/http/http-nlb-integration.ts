@@ -36,7 +36,7 @@ export class HttpNlbIntegration extends integrations.HttpNlbIntegration {
   /**
    * Binds this integration to a route.
    *
-   * @throws Error when the timeout is outside of 50 ms to 30 s, the mapping has a reserved header, or an imported
+   * @throws Error when the timeout is not within 50 ms to 30 s, the mapping has a reserved header, or an imported
    *   listener comes with neither `vpcLink` nor `vpc`
    */
   public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {

@@ -10,7 +10,7 @@ export interface HttpRouteSettings {
   readonly throttle?: ThrottleSettings;
 
   /**
-   * Whether the route has metrics of its own.
+   * Whether the route has its own metrics.
    *
    * @default - as for the stage
    */

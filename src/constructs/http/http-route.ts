@@ -64,7 +64,7 @@ export class HttpRoute extends apigatewayv2.HttpRoute {
     if (stated.length === 0) route.authorizationScopes = undefined;
     else {
       reportErrors(this, () => [
-        `authorizationScopes are ${stated.join(', ')}, and the route has no JWT authorizer (${REJECTED_SCOPES}). Use HttpJwtAuthorizer or HttpUserPoolAuthorizer, or leave the scopes out.`,
+        `authorizationScopes are ${stated.join(', ')}, but the route has no JWT authorizer (${REJECTED_SCOPES}). Use HttpJwtAuthorizer or HttpUserPoolAuthorizer, or leave the scopes out.`,
       ]);
     }
   }

@@ -43,7 +43,7 @@ export class HttpServiceDiscoveryIntegration extends integrations.HttpServiceDis
   /**
    * Binds this integration to a route.
    *
-   * @throws Error when the timeout is outside of 50 ms to 30 s, the mapping has a reserved header, or there is neither
+   * @throws Error when the timeout is not within 50 ms to 30 s, the mapping has a reserved header, or there is neither
    * `vpcLink` nor `vpc`
    */
   public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {

@@ -35,7 +35,7 @@ export class HttpSqsIntegration extends integrations.HttpSqsIntegration {
   /**
    * Binds this integration to a route.
    *
-   * @throws Error when the timeout is outside of 50 ms to 30 s
+   * @throws Error when the timeout is not within 50 ms to 30 s
    */
   public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {
     const { name, settings } = this;

@@ -42,7 +42,7 @@ export class HttpUrlIntegration extends integrations.HttpUrlIntegration {
   /**
    * Binds this integration to a route. A URL that is not HTTPS is an error at synthesis.
    *
-   * @throws Error when the timeout is outside of 50 ms to 30 s, or the mapping has a reserved header
+   * @throws Error when the timeout is not within 50 ms to 30 s, or the mapping has a reserved header
    */
   public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {
     const { name, backend, settings } = this;

@@ -18,14 +18,14 @@ export interface WebSocketRouteSettings {
   readonly loggingLevel?: LoggingLevel;
 
   /**
-   * Whether execution logs have the whole messages of clients and back ends. AWS recommends against it in production.
+   * Whether execution logs contain the full messages of clients and back ends. AWS recommends against it in production.
    *
    * @default - as for the stage
    */
   readonly dataTraceEnabled?: boolean;
 
   /**
-   * Whether the route has metrics of its own.
+   * Whether the route has its own metrics.
    *
    * @default - as for the stage
    */

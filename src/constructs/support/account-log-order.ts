@@ -59,7 +59,7 @@ export function waitForAccount(stage: CfnResource, accounts: readonly CfnResourc
   else if (first && !stage.node.metadata.some(({ data }) => String(data).includes(WARNING)))
     Annotations.of(stage).addWarningV2(
       WARNING,
-      `The stage logs, and ${first.node.path}, which sets the CloudWatch Logs role of the account, is created after it: ${reason(first, stage)}. Where the account has no role yet, AWS rejects the stage. Set the role in a stack of its own, which depends on neither.`,
+      `The stage logs, and ${first.node.path}, which sets the CloudWatch Logs role of the account, is created after it: ${reason(first, stage)}. Where the account has no role yet, AWS rejects the stage. Set the role in its own stack, which depends on neither.`,
     );
 }
 

@@ -9,7 +9,7 @@ import { fail } from './fail';
  * @param id its id there
  * @param url the URL that the author passed
  * @param allowPlaintext whether `http://` is allowed
- * @throws Error when it is no HTTPS URL, nor an HTTP URL where that is allowed; never for an unresolved token
+ * @throws Error when it is neither an HTTPS URL nor, where that is allowed, an HTTP URL; never for an unresolved token
  */
 export function backendUrl(scope: IConstruct, id: string, url: string, allowPlaintext?: boolean): string {
   const [problem] = urlProblems(url, allowPlaintext);

@@ -9,5 +9,5 @@ import { fail } from './fail';
  */
 export function checkStageName(scope: IConstruct, id: string, name: string): void {
   if (Token.isUnresolved(name) || name === '$default' || /^[\w-]{1,128}$/.test(name)) return;
-  fail(scope, id, `stageName is "${name}", and AWS takes 1 to 128 letters, digits, hyphens and underscores.`);
+  fail(scope, id, `stageName is "${name}", but AWS accepts 1 to 128 letters, digits, hyphens and underscores.`);
 }

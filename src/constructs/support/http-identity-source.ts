@@ -29,6 +29,6 @@ export function checkIdentitySource(
   fail(
     scope,
     id,
-    `identitySource is "${wrong}", and AWS takes $request.header.NAME, $request.querystring.NAME${others} here ("Invalid identity source expression").`,
+    `identitySource is "${wrong}", but AWS accepts $request.header.NAME, $request.querystring.NAME${others} here ("Invalid identity source expression").`,
   );
 }

@@ -11,7 +11,7 @@ import { fail } from './fail';
  * @param scope the construct the integration belongs to
  * @param id its id there
  * @param timeout what the author asked for
- * @throws Error outside of 50 ms to 29 s; never for a value that is only known at deployment
+ * @throws Error outside 50 ms to 29 s; never for a value that is only known at deployment
  */
 export function integrationTimeout(scope: IConstruct, id: string, timeout?: Duration): Duration {
   return checked(
@@ -29,7 +29,7 @@ export function integrationTimeout(scope: IConstruct, id: string, timeout?: Dura
  * @param scope the construct the integration belongs to
  * @param id its id there
  * @param timeout what the author asked for
- * @throws Error outside of 50 ms to 30 s; never for a value that is only known at deployment
+ * @throws Error outside 50 ms to 30 s; never for a value that is only known at deployment
  */
 export function httpIntegrationTimeout(scope: IConstruct, id: string, timeout?: Duration): Duration {
   return checked(
@@ -60,6 +60,6 @@ function checked(scope: IConstruct, id: string, timeout: Duration, api: string, 
   return fail(
     scope,
     id,
-    `timeout is ${milliseconds} ms, and an integration of ${api} API waits ${MIN_INTEGRATION_TIMEOUT_MS} to ${most} ms (${rejectedTimeout(most)}).`,
+    `timeout is ${milliseconds} ms, but an integration of ${api} API waits ${MIN_INTEGRATION_TIMEOUT_MS} to ${most} ms (${rejectedTimeout(most)}).`,
   );
 }

@@ -35,6 +35,6 @@ export function openRouteProblems(route: CfnResource): readonly string[] {
   if (!isOpen(route) || route.getMetadata(METADATA) !== undefined) return [];
   const { RouteKey } = templateProperties(route);
   return [
-    `anybody on the internet can call ${typeof RouteKey === 'string' ? RouteKey : 'the route'}: it has no authorizer. Give the route an authorizer or the API a defaultAuthorizer (HttpIamAuthorizer, HttpJwtAuthorizer, HttpUserPoolAuthorizer, HttpLambdaAuthorizer), or state anonymousAccess with the reason.`,
+    `anybody on the internet can call ${typeof RouteKey === 'string' ? RouteKey : 'the route'}: it has no authorizer. Give the route an authorizer or the API a defaultAuthorizer (HttpIamAuthorizer, HttpJwtAuthorizer, HttpUserPoolAuthorizer, HttpLambdaAuthorizer), or set anonymousAccess with the reason.`,
   ];
 }

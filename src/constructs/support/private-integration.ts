@@ -52,7 +52,7 @@ export function privateIntegration(
   reportErrors(options.scope, () =>
     secureServerName === undefined && unverifiedServer === undefined
       ? [
-          `${id} sends plain HTTP to its private back end, and nobody verifies which server answers. State secureServerName with a name in the certificate of its TLS listener, or unverifiedServer with the reason.`,
+          `${id} sends plain HTTP to its private back end, and nobody verifies which server answers. Set secureServerName to a name in the certificate of its TLS listener, or unverifiedServer with the reason.`,
         ]
       : [],
   );

@@ -30,11 +30,11 @@ export function mappingProblems(scope: IConstruct, id: string, mapping?: Paramet
       ...(isDestination
         ? []
         : [
-            `${id} maps to "${key}", and AWS takes append:, overwrite: and remove: with header.NAME and querystring.NAME, and overwrite:path (${REJECTED_REQUEST_MAPPING}).`,
+            `${id} maps to "${key}", but AWS accepts append:, overwrite: and remove: with header.NAME and querystring.NAME, and overwrite:path (${REJECTED_REQUEST_MAPPING}).`,
           ]),
       ...(UNKNOWN_SOURCE.test(value)
         ? [
-            `${id} maps "${value}" to ${key}, and a request has $request.header.NAME, $request.querystring.NAME, $request.body.NAME, $request.path and $request.path.NAME.`,
+            `${id} maps "${value}" to ${key}, but a request has $request.header.NAME, $request.querystring.NAME, $request.body.NAME, $request.path and $request.path.NAME.`,
           ]
         : []),
     ];
@@ -46,9 +46,9 @@ function checkHeader(scope: IConstruct, id: string, key: string, header: string)
     fail(
       scope,
       id,
-      `parameterMapping has "${key}", and API Gateway reserves the header ${header}: it cannot be mapped. Use a header with a name of your own.`,
+      `parameterMapping has "${key}", but API Gateway reserves the header ${header}: it cannot be mapped. Use another header name.`,
     );
   }
   if (!HTTP_HEADER_NAME.test(header))
-    fail(scope, id, `parameterMapping has "${key}", and "${header}" cannot be the name of a header.`);
+    fail(scope, id, `parameterMapping has "${key}", but "${header}" cannot be the name of a header.`);
 }

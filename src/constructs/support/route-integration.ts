@@ -12,7 +12,7 @@ import { missingParameters } from './service-parameters';
  * @param id its id below the route
  * @param config the configuration of aws-cdk-lib
  * @param timeout what the author asked for
- * @throws Error when the timeout is outside of 50 ms to 30 s, or the mapping has a reserved header
+ * @throws Error when the timeout is not within 50 ms to 30 s, or the mapping has a reserved header
  */
 export function checkedIntegration(
   { scope }: HttpRouteIntegrationBindOptions,

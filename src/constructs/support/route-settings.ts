@@ -44,7 +44,7 @@ export function throttleProblem(name: string, { throttle }: WebSocketRouteSettin
     if (limit === undefined || Token.isUnresolved(limit)) continue;
     const isBurst = key === 'burstLimit';
     if (limit > 0 && (!isBurst || Number.isInteger(limit))) continue;
-    return `${name}.${key} is ${limit}, and has to be ${isBurst ? 'a whole number from 1 on' : 'above 0'}: with less, every request is answered with 429.`;
+    return `${name}.${key} is ${limit}, but has to be ${isBurst ? 'a whole number from 1 on' : 'above 0'}: with less, API Gateway answers every request with 429.`;
   }
   return undefined;
 }

@@ -50,7 +50,7 @@ export abstract class ServiceIntegration extends WebSocketRouteIntegration {
   /**
    * Binds this integration to a route.
    *
-   * @throws Error when the timeout is outside of 50 ms to 29 s
+   * @throws Error when the timeout is not within 50 ms to 29 s
    */
   public override bind(options: WebSocketRouteIntegrationBindOptions): WebSocketRouteIntegrationConfig {
     const { partition, region } = Stack.of(options.scope);

@@ -18,6 +18,6 @@ export function missingParameters(
   const missing = needed.filter((name) => !Object.hasOwn(mapping?.mappings ?? {}, name));
   if (missing.length === 0 || subtype === undefined) return [];
   return [
-    `${id} leaves out ${missing.join(', ')}, and AWS answers ${rejectedParameters(subtype)}. Add to parameterMapping: ${missing.map((name) => `.custom('${name}', '$request.body.${name}')`).join('')}.`,
+    `${id} leaves out ${missing.join(', ')}: AWS answers ${rejectedParameters(subtype)}. Add to parameterMapping: ${missing.map((name) => `.custom('${name}', '$request.body.${name}')`).join('')}.`,
   ];
 }

@@ -24,7 +24,7 @@ export function mapDomain(stage: Construct & IWebSocketStage, id: string, option
   const api = stage.api.node.tryFindChild('Resource');
   if (closeDefaultEndpoint) {
     if (!(api instanceof CfnApi))
-      fail(stage, id, 'closeDefaultEndpoint is true, and the API is imported. Close its endpoint where it is defined.');
+      fail(stage, id, 'closeDefaultEndpoint is true, but the API is imported. Close its endpoint where it is defined.');
     api.disableExecuteApiEndpoint = true;
   }
   const domain = new DomainName(stage, id, {
@@ -51,7 +51,7 @@ export function isDefaultEndpointClosed({ api }: IWebSocketStage): boolean {
 
 function checkDomainName(stage: Construct, id: string, name: string): void {
   if (Token.isUnresolved(name) || !/[A-Z_]/.test(name)) return;
-  fail(stage, id, `domainName is "${name}", and AWS takes neither upper case nor underscores.`);
+  fail(stage, id, `domainName is "${name}", but AWS accepts neither upper case nor underscores.`);
 }
 
 function checkMappingKey(stage: Construct, id: string, key: string): void {
@@ -60,6 +60,6 @@ function checkMappingKey(stage: Construct, id: string, key: string): void {
     fail(
       stage,
       id,
-      `mappingKey is "${key}", and AWS takes 1 to ${MAX_MAPPING_KEY_LENGTH} letters, digits and $-_.+!*'(). Leave it out for the whole domain.`,
+      `mappingKey is "${key}", but AWS accepts 1 to ${MAX_MAPPING_KEY_LENGTH} letters, digits and $-_.+!*'(). Leave it out for the whole domain.`,
     );
 }

@@ -54,7 +54,7 @@ export function applyRouteSettings(
             .filter((key) => !keys.includes(key))
             .map(
               (key) =>
-                `routeSettings has "${key}", and the API has the routes ${keys.join(', ')}: AWS answers ${rejectedRouteSettings(key)}.`,
+                `routeSettings has "${key}", but the API has the routes ${keys.join(', ')}: AWS answers ${rejectedRouteSettings(key)}.`,
             )
         : [];
     },

@@ -243,7 +243,7 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
     return isAuthorized
       ? []
       : [
-          'anybody on the internet could connect, and send messages to every route: $connect has no authorizer, and no other route can have one. Give connectRouteOptions an authorizer (WebSocketIamAuthorizer, WebSocketLambdaAuthorizer), or state anonymousAccess with the reason.',
+          'anybody on the internet could connect, and send messages to every route: $connect has no authorizer, and no other route can have one. Give connectRouteOptions an authorizer (WebSocketIamAuthorizer, WebSocketLambdaAuthorizer), or set anonymousAccess with the reason.',
         ];
   }
 }

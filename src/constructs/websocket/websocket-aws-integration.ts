@@ -26,7 +26,7 @@ export class WebSocketAwsIntegration extends integrations.WebSocketAwsIntegratio
   /**
    * Binds this integration to a route.
    *
-   * @throws Error when the timeout is outside of 50 ms to 29 s
+   * @throws Error when the timeout is not within 50 ms to 29 s
    */
   public override bind(options: WebSocketRouteIntegrationBindOptions): WebSocketRouteIntegrationConfig {
     return { ...super.bind(options), timeout: integrationTimeout(options.scope, this.name, this.timeout) };

@@ -80,7 +80,7 @@ export class WebSocketDynamoDbIntegration extends ServiceIntegration {
       fail(
         stack,
         this.childId,
-        `an attribute is taken from "${source}", and has to be a context variable ($context.connectedAt) or a path in the message ($.text).`,
+        `an attribute is taken from "${source}", but has to be a context variable ($context.connectedAt) or a path in the message ($.text).`,
       );
     }
     return inJsonString(source.startsWith('$context') ? source : `$input.path('${source}')`);

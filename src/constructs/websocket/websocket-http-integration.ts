@@ -67,7 +67,7 @@ export class WebSocketHttpIntegration extends WebSocketRouteIntegration {
   /**
    * Binds this integration to a route.
    *
-   * @throws Error when the URL is not HTTPS, or the timeout is outside of 50 ms to 29 s
+   * @throws Error when the URL is not HTTPS, or the timeout is not within 50 ms to 29 s
    */
   public override bind(options: WebSocketRouteIntegrationBindOptions): WebSocketRouteIntegrationConfig {
     const { name, props } = this;

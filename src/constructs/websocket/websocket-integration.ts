@@ -17,7 +17,7 @@ export class WebSocketIntegration extends apigatewayv2.WebSocketIntegration {
   public static override readonly PROPERTY_INJECTION_ID: string = 'cdk-websocket-guard.WebSocketIntegration';
 
   /**
-   * @throws Error when the timeout is outside of 50 ms to 29 s
+   * @throws Error when the timeout is not within 50 ms to 29 s
    */
   public constructor(scope: Construct, id: string, props: apigatewayv2.WebSocketIntegrationProps) {
     super(scope, id, { ...props, timeout: integrationTimeout(scope, id, props.timeout) });

@@ -38,13 +38,13 @@ export class WebSocketLambdaAuthorizer extends authorizers.WebSocketLambdaAuthor
       fail(
         options.scope,
         name,
-        `identitySource is "${wrong}", and AWS takes route.request.header.NAME, route.request.querystring.NAME, context.NAME and stageVariables.NAME for WebSocket APIs.`,
+        `identitySource is "${wrong}", but AWS accepts route.request.header.NAME, route.request.querystring.NAME, context.NAME and stageVariables.NAME for WebSocket APIs.`,
       );
     }
     if (identitySource === undefined) {
       options.route.node.addValidation({
         validate: () => [
-          `the authorizer ${name} states no identitySource. Say where clients send their token: IdentitySource.queryString('token') or IdentitySource.header('Sec-WebSocket-Protocol') for browsers, which cannot set other headers; IdentitySource.header('Authorization') for clients that are not browsers.`,
+          `the authorizer ${name} has no identitySource. Say where clients send their token: IdentitySource.queryString('token') or IdentitySource.header('Sec-WebSocket-Protocol') for browsers, which cannot set other headers; IdentitySource.header('Authorization') for clients that are not browsers.`,
         ],
       });
     }

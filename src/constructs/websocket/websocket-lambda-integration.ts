@@ -33,7 +33,7 @@ export class WebSocketLambdaIntegration extends integrations.WebSocketLambdaInte
   /**
    * Binds this integration to a route.
    *
-   * @throws Error when the timeout is outside of 50 ms to 29 s
+   * @throws Error when the timeout is not within 50 ms to 29 s
    */
   public override bind(options: WebSocketRouteIntegrationBindOptions): WebSocketRouteIntegrationConfig {
     this.boundTo.add(options.route);

@@ -52,7 +52,7 @@ export class WebSocketModel extends Resource {
     super(scope, id);
     this.modelName = props.modelName ?? id.replace(/[^A-Za-z0-9]/g, '');
     if (!Token.isUnresolved(this.modelName) && !/^[A-Za-z0-9]{1,128}$/.test(this.modelName))
-      fail(this, '', `modelName is "${this.modelName}", and AWS takes 1 to 128 letters and digits.`);
+      fail(this, '', `modelName is "${this.modelName}", but AWS accepts 1 to 128 letters and digits.`);
     const model = new CfnModel(this, 'Resource', {
       apiId: props.webSocketApi.apiId,
       name: this.modelName,

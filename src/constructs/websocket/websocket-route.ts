@@ -18,7 +18,7 @@ export interface WebSocketRouteOptions extends apigatewayv2.WebSocketRouteOption
 
   /**
    * The models of messages, by the value of `modelSelectionExpression`. A model under `$default` is required, and is
-   * used for all other values: without it AWS rejects every message.
+   * used for all other values: without it, API Gateway rejects a message that no other model is for.
    *
    * @default - messages are not validated
    */
@@ -85,7 +85,7 @@ export class WebSocketRoute extends apigatewayv2.WebSocketRoute {
         fail(
           this,
           '',
-          `requestModels has ${keys.join(', ') || 'nothing'}, and no $default: AWS rejects a message that no model is for.`,
+          `requestModels has ${keys.join(', ') || 'nothing'}, but no $default: API Gateway rejects a message that no model is for.`,
         );
       }
       route.modelSelectionExpression =

@@ -42,7 +42,7 @@ export interface WebSocketStageProps extends apigatewayv2.WebSocketStageProps {
   readonly loggingLevel?: LoggingLevel;
 
   /**
-   * Whether execution logs have the whole messages of clients and back ends. AWS recommends against it in production.
+   * Whether execution logs contain the full messages of clients and back ends. AWS recommends against it in production.
    *
    * @default false
    */
@@ -252,7 +252,7 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
         if (!AccountLogSettings.find(this)) {
           Annotations.of(this).addWarningV2(
             'cdk-websocket-guard:account-log-role',
-            `The stage logs, and nothing in the app sets the CloudWatch Logs role of the account. Where the account has none in this region, AWS rejects the stage: ${REJECTED_LOGGING}. State accountLogRole: AccountLogRole.CREATE, or EXISTING where the account has it.`,
+            `The stage logs, and nothing in the app sets the CloudWatch Logs role of the account. Where the account has none in this region, AWS rejects the stage: ${REJECTED_LOGGING}. Set accountLogRole: AccountLogRole.CREATE, or EXISTING where the account has it.`,
           );
         }
         return [];

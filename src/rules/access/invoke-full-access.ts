@@ -25,7 +25,7 @@ export const invokeFullAccess: Policy = {
   category: 'security',
   severity: 'error',
   title: 'Nobody has the managed policy AmazonAPIGatewayInvokeFullAccess',
-  why: 'The managed policy allows execute-api:Invoke and execute-api:ManageConnections on every API of the account: whoever holds it can send to, inspect and close the connections of every WebSocket API.',
+  why: MESSAGES.fullAccess,
   fix: `Grant execute-api:ManageConnections on one API, stage and method: ${EXECUTE_API_ARN}\${Api}/\${Stage}/POST/@connections/*.`,
   references: [
     awsPage('aws-managed-policy/latest/reference/AmazonAPIGatewayInvokeFullAccess'),

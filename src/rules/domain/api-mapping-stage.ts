@@ -9,6 +9,7 @@ import { branchesTooEarly } from '../../cloudformation/stacks/creation-order';
 import { besideEachOther } from '../../cloudformation/stacks/stacks-around';
 import type { Assumption, Resource, Text } from '../../cloudformation/types';
 import type { Policy, Violation } from '../policy';
+import { ANY_ORDER } from '../support/any-order';
 import { acrossStacks } from '../support/across-stacks';
 import { apiLabel } from '../support/api-label';
 import { awsPage, github, templateReference } from '../support/pages';
@@ -19,7 +20,7 @@ export const apiMappingStage: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A mapping names a stage and a domain that exist before it',
-  why: `AWS rejects a mapping whose stage (${REJECTED_STAGE}) or domain (${REJECTED_DOMAIN}) does not exist. CloudFormation creates resources in any order that DependsOn and references leave open, so what the mapping names as text may not exist yet.`,
+  why: `AWS rejects a mapping whose stage (${REJECTED_STAGE}) or domain (${REJECTED_DOMAIN}) does not exist. ${ANY_ORDER}, so what the mapping names as text may not exist yet.`,
   fix: 'Refer to the stage and the domain by !Ref with their logical ids. Or write the name, and add the resource to DependsOn of the mapping.',
   references: [
     templateReference('ApiGatewayV2::ApiMapping'),

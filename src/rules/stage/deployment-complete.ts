@@ -3,6 +3,7 @@ import type { Part } from '../../apigateway/model';
 import { type Branch, jointly, mergeBranches, partsIn } from '../../cloudformation/conditions/branches';
 import type { Resource } from '../../cloudformation/types';
 import type { Judge, Policy } from '../policy';
+import { ANY_ORDER } from '../support/any-order';
 import { deployedParts } from '../support/deployed-parts';
 import { branchesInUse } from '../support/deployments-of-stages';
 import { developerGuide, github, templateReference } from '../support/pages';
@@ -13,7 +14,7 @@ export const deploymentComplete: Policy = {
   category: 'runtime',
   severity: 'warning',
   title: 'A deployment comes after everything that it deploys',
-  why: 'AWS: "Each stage is a snapshot of the API". CloudFormation creates resources in any order that DependsOn and references leave open: a route or a response that comes after the deployment is not live, and clients get errors as if it did not exist.',
+  why: `AWS: "Each stage is a snapshot of the API". ${ANY_ORDER}: a route or a response that comes after the deployment is not live, and clients get errors as if it did not exist.`,
   fix: 'Name all routes, route responses, integration responses and models of the API in DependsOn of the deployment, or use AutoDeploy on the stage instead of a deployment.',
   references: [
     developerGuide('apigateway-set-up-websocket-deployment'),

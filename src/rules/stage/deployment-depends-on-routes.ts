@@ -6,6 +6,7 @@ import { branchesBefore, orderDoubt } from '../../cloudformation/stacks/creation
 import { besideEachOther } from '../../cloudformation/stacks/stacks-around';
 import type { Resource } from '../../cloudformation/types';
 import type { Policy } from '../policy';
+import { ANY_ORDER } from '../support/any-order';
 import { acrossStacks } from '../support/across-stacks';
 import { github, templateReference } from '../support/pages';
 import { reportBranches } from '../support/report-branches';
@@ -15,7 +16,7 @@ export const deploymentDependsOnRoutes: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A deployment depends on the routes it deploys',
-  why: `CloudFormation creates resources in any order that DependsOn and references leave open. A deployment that comes before the first route fails: ${REJECTED_DEPLOYMENT}.`,
+  why: `${ANY_ORDER}. A deployment that comes before the first route fails: ${REJECTED_DEPLOYMENT}.`,
   fix: 'Name the routes of the API in DependsOn of the deployment, or use AutoDeploy on the stage instead of a deployment.',
   references: [templateReference('ApiGatewayV2::Deployment'), github('aws/serverless-application-model/issues/2512')],
   check(model, judge) {

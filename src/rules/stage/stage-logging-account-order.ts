@@ -8,6 +8,7 @@ import { deployedBefore } from '../../cloudformation/stacks/stack-order';
 import { outwards } from '../../cloudformation/stacks/stacks-around';
 import type { Resource, Template } from '../../cloudformation/types';
 import type { Policy } from '../policy';
+import { ANY_ORDER } from '../support/any-order';
 import { checkLoggingStages } from '../support/logging-stages';
 import { awsPage, github, templateReference } from '../support/pages';
 import { someNames } from '../support/some-names';
@@ -17,7 +18,7 @@ export const stageLoggingAccountOrder: Policy = {
   category: 'deploy',
   severity: 'warning',
   title: 'A stage that writes logs is created after the log role of the account',
-  why: `CloudFormation creates resources in any order that DependsOn and references leave open. A stage that comes before the AWS::ApiGateway::Account fails in an account without the role: ${REJECTED_LOGGING}.`,
+  why: `${ANY_ORDER}. A stage that comes before the AWS::ApiGateway::Account fails in an account without the role: ${REJECTED_LOGGING}.`,
   fix: 'Add the Account to the DependsOn of the stage (CDK: stage.node.addDependency(account)); where it is in another stack, let the stack of the stage depend on that stack.',
   references: [
     templateReference('ApiGateway::Account'),

@@ -3,6 +3,7 @@ import { branchesWithKey } from '../../apigateway/route-keys';
 import { branchesTooEarly } from '../../cloudformation/stacks/creation-order';
 import { besideEachOther } from '../../cloudformation/stacks/stacks-around';
 import type { Policy } from '../policy';
+import { ANY_ORDER } from '../support/any-order';
 import { acrossStacks } from '../support/across-stacks';
 import { having } from '../support/keys';
 import { awsPage, github, templateReference } from '../support/pages';
@@ -12,7 +13,7 @@ export const stageRouteSettingsOrder: Policy = {
   category: 'deploy',
   severity: 'warning',
   title: 'A stage is created after the routes it has settings for',
-  why: `CloudFormation creates resources in any order that DependsOn and references leave open. A stage that comes before a route in its RouteSettings fails: ${rejectedRouteSettings('…')}.`,
+  why: `${ANY_ORDER}. A stage that comes before a route in its RouteSettings fails: ${rejectedRouteSettings('…')}.`,
   fix: 'Name the routes in DependsOn of the stage; in the CDK, call stage.node.addDependency(route).',
   references: [
     templateReference('ApiGatewayV2::Stage'),

@@ -104,7 +104,7 @@ describe('HttpLambdaAuthorizer', () => {
     route(authorizer, '/shelves');
     expect(errorsOf(stack)).toEqual([
       expect.stringMatching(
-        /: API Gateway waits 10000 ms for the authorizer Readers, and Books\/Authorize may run 11000 ms/,
+        /: API Gateway waits 10000 ms for the authorizer Readers, but Books\/Authorize may run 11000 ms/,
       ),
     ]);
   });

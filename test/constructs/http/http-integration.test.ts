@@ -129,7 +129,7 @@ describe.each(TIMED)('the timeout of a %s', (_, make) => {
 
   test.each([Duration.millis(49), Duration.millis(30_001)])('may not be %s', (timeout) => {
     expect(() => get(make(timeout))).toThrow(
-      `Books/Api/GET--books/Timed: timeout is ${timeout.toMilliseconds()} ms, and an integration of an HTTP API waits 50 to 30000 ms ("Timeout should be between 50 ms and 30000 ms").`,
+      `Books/Api/GET--books/Timed: timeout is ${timeout.toMilliseconds()} ms, but an integration of an HTTP API waits 50 to 30000 ms ("Timeout should be between 50 ms and 30000 ms").`,
     );
   });
 
@@ -410,7 +410,7 @@ describe('an integration with an AWS service', () => {
           parameterMapping: new ParameterMapping().custom('QueueUrl', queue.queueUrl),
         });
       },
-      'Order leaves out MessageBody, and AWS answers "Operation: SQS-SendMessage requires',
+      'Order leaves out MessageBody: AWS answers "Operation: SQS-SendMessage requires',
     ],
     [
       'a state machine',

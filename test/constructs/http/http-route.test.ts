@@ -105,7 +105,7 @@ describe('authorization scopes', () => {
   test('that are stated where AWS rejects them are an error', () => {
     route(api(), { authorizer: new HttpIamAuthorizer(), authorizationScopes: ['books:list'] });
     expect(errorsOf(stack)).toEqual([
-      expect.stringMatching(/^\/Books\/Route: authorizationScopes are books:list, and the route has no JWT authorizer/),
+      expect.stringMatching(/^\/Books\/Route: authorizationScopes are books:list, but the route has no JWT authorizer/),
     ]);
   });
 });

@@ -351,7 +351,7 @@ describe('models', () => {
     const model = api.addModel('Text', { schema });
     const integration = new WebSocketMockIntegration('Send');
     expect(() => api.addRouteWithOptions('send', { integration, requestModels: { text: model } })).toThrow(
-      'Chat/Api/send-Route: requestModels has text, and no $default: AWS rejects a message that no model is for.',
+      'Chat/Api/send-Route: requestModels has text, but no $default: API Gateway rejects a message that no model is for.',
     );
   });
 
@@ -362,7 +362,7 @@ describe('models', () => {
 
   test('have names of letters and digits', () => {
     expect(() => guardedApi(stack).addModel('Text', { schema, modelName: 'chat-text' })).toThrow(
-      'Chat/Api/Text: modelName is "chat-text", and AWS takes 1 to 128 letters and digits.',
+      'Chat/Api/Text: modelName is "chat-text", but AWS accepts 1 to 128 letters and digits.',
     );
   });
 });

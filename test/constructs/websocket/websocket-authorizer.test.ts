@@ -37,7 +37,7 @@ describe('WebSocketLambdaAuthorizer', () => {
   test('asks where clients send their token', () => {
     authorized();
     expect(() => Template.fromStack(stack)).toThrow(
-      /\[Chat\/Api\/\$connect-Route\] the authorizer Authorizer states no identitySource\. Say where clients send their token/,
+      /\[Chat\/Api\/\$connect-Route\] the authorizer Authorizer has no identitySource\. Say where clients send their token/,
     );
   });
 
@@ -55,7 +55,7 @@ describe('WebSocketLambdaAuthorizer', () => {
     'refuses "%s"',
     (source) => {
       expect(() => authorized({ identitySource: [IdentitySource.header('Cookie'), source] })).toThrow(
-        `Chat/Api/Authorizer: identitySource is "${source}", and AWS takes route.request.header.NAME`,
+        `Chat/Api/Authorizer: identitySource is "${source}", but AWS accepts route.request.header.NAME`,
       );
     },
   );

@@ -122,7 +122,7 @@ describe.each(TIMED)('the timeout of a %s', (_, integrate) => {
   test.each([Duration.millis(49), Duration.millis(29_001)])('may not be %s', (timeout) => {
     expect(() => integrate(timeout)).toThrow(
       new RegExp(
-        `^Chat/Api(/send-Route)?/Timed: timeout is ${timeout.toMilliseconds()} ms, and an integration of a WebSocket API waits 50 to 29000 ms`,
+        `^Chat/Api(/send-Route)?/Timed: timeout is ${timeout.toMilliseconds()} ms, but an integration of a WebSocket API waits 50 to 29000 ms`,
       ),
     );
   });

@@ -354,7 +354,7 @@ describe('WebSocketDynamoDbIntegration', () => {
           attributes: { text: source },
         });
       expect(() => render(put)).toThrow(
-        `Send: an attribute is taken from "${source}", and has to be a context variable ($context.connectedAt) or a path in the message ($.text).`,
+        `Send: an attribute is taken from "${source}", but has to be a context variable ($context.connectedAt) or a path in the message ($.text).`,
       );
     },
   );

@@ -175,7 +175,7 @@ describe('settings of a single route', () => {
     send();
     stage({ routeSettings: { sned: {} } });
     expect(() => Template.fromStack(stack)).toThrow(
-      /\[Chat\/Live\] routeSettings has "sned", and the API has the routes .*send.*: AWS answers "Unable to find Route by key sned within the provided RouteSettings"/,
+      /\[Chat\/Live\] routeSettings has "sned", but the API has the routes .*send.*: AWS answers "Unable to find Route by key sned within the provided RouteSettings"/,
     );
   });
 
@@ -188,15 +188,15 @@ describe('settings of a single route', () => {
 
 describe('values that cannot work', () => {
   test.each([
-    [{ stageName: 'live stage' }, 'Chat/Live: stageName is "live stage", and AWS takes 1 to 128 letters'],
-    [{ throttle: { rateLimit: 0 } }, 'Chat/Live: throttle.rateLimit is 0, and has to be above 0'],
+    [{ stageName: 'live stage' }, 'Chat/Live: stageName is "live stage", but AWS accepts 1 to 128 letters'],
+    [{ throttle: { rateLimit: 0 } }, 'Chat/Live: throttle.rateLimit is 0, but has to be above 0'],
     [
       { throttle: { burstLimit: 0.5 } },
-      'Chat/Live: throttle.burstLimit is 0.5, and has to be a whole number from 1 on',
+      'Chat/Live: throttle.burstLimit is 0.5, but has to be a whole number from 1 on',
     ],
     [
       { routeSettings: { send: { throttle: { burstLimit: -1 } } } },
-      'Chat/Live: routeSettings["send"].throttle.burstLimit is -1, and has to be a whole number from 1 on',
+      'Chat/Live: routeSettings["send"].throttle.burstLimit is -1, but has to be a whole number from 1 on',
     ],
   ] as const)('%j are refused with path, value and range', (props, message) => {
     expect(() => stage(props)).toThrow(message);
@@ -344,11 +344,11 @@ describe('a domain', () => {
   });
 
   test.each([
-    [{ domainName: 'Chat.example.com' }, 'domainName is "Chat.example.com", and AWS takes neither upper case'],
-    [{ domainName: 'my_chat.example.com' }, 'domainName is "my_chat.example.com", and AWS takes neither'],
-    [{ mappingKey: '' }, 'mappingKey is "", and AWS takes 1 to 300 letters'],
-    [{ mappingKey: 'v1?beta' }, 'mappingKey is "v1?beta", and AWS takes 1 to 300 letters'],
-    [{ mappingKey: 'v'.repeat(301) }, `mappingKey is "${'v'.repeat(301)}", and AWS takes 1 to 300 letters`],
+    [{ domainName: 'Chat.example.com' }, 'domainName is "Chat.example.com", but AWS accepts neither upper case'],
+    [{ domainName: 'my_chat.example.com' }, 'domainName is "my_chat.example.com", but AWS accepts neither'],
+    [{ mappingKey: '' }, 'mappingKey is "", but AWS accepts 1 to 300 letters'],
+    [{ mappingKey: 'v1?beta' }, 'mappingKey is "v1?beta", but AWS accepts 1 to 300 letters'],
+    [{ mappingKey: 'v'.repeat(301) }, `mappingKey is "${'v'.repeat(301)}", but AWS accepts 1 to 300 letters`],
   ])('%j is refused', (wrong, message) => {
     const options = { domainName: 'chat.example.com', certificate: certificate(), ...wrong };
     expect(() => stage().addDomain('Domain', options)).toThrow(`Chat/Live/Domain: ${message}`);
@@ -358,7 +358,7 @@ describe('a domain', () => {
     const imported = WebSocketApi.fromWebSocketApiAttributes(stack, 'Imported', { webSocketId: 'a1' });
     const options = { domainName: 'chat.example.com', certificate: certificate(), closeDefaultEndpoint: true };
     expect(() => stage({ webSocketApi: imported }).addDomain('Domain', options)).toThrow(
-      'Chat/Live/Domain: closeDefaultEndpoint is true, and the API is imported.',
+      'Chat/Live/Domain: closeDefaultEndpoint is true, but the API is imported.',
     );
   });
 });
