@@ -1,15 +1,28 @@
-// What policies say for explanations and reports only, their titles too: data beside the core, which is read when it is
-// first asked for. Whoever judges templates loads a tenth less.
+// What policies say for explanations and reports only, their titles too, and how to fix what they find: data beside the
+// core, which is read when it is first asked for.
 import * as esbuild from 'esbuild';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { options } from './options.mjs';
 import { policiesWithout } from './policy-parts.mjs';
 
-const FILE = 'explanations.json';
+/** The properties of a policy that move out of the core, by file: most runs have findings, and need their fixes alone. */
+const FILES = {
+  'explanations.json': ['title', 'why', 'otherTools', 'controls', 'references'],
+  'fixes.json': ['fix'],
+};
+const NAMES = Object.values(FILES).flat();
 
-/** The properties of a policy that move there. */
-const NAMES = ['title', 'why', 'otherTools', 'controls', 'references'];
+/** Lets policies look their properties up in a file. */
+const lookUp = ([file, names]) => `{
+  let all;
+  for (const policy of CATALOGUE)
+    for (const name of ${JSON.stringify(names)})
+      Object.defineProperty(policy, name, {
+        enumerable: true,
+        get: () => (all ??= require('./${file}'))[policy.id][name],
+      });
+}`;
 
 /** Takes the explanations out of policies, and lets each look its own up. */
 export const explanationsApart = {
@@ -17,16 +30,10 @@ export const explanationsApart = {
   setup(build) {
     policiesWithout(NAMES).setup(build);
     build.onLoad({ filter: /\/src\/rules\/catalogue\.ts$/ }, ({ path: file }) => ({
-      contents: `${fs.readFileSync(file, 'utf8')}
-        for (const policy of CATALOGUE)
-          for (const name of ${JSON.stringify(NAMES)})
-            Object.defineProperty(policy, name, {
-              enumerable: true,
-              get: () => require('./${FILE}')[policy.id][name],
-            });`,
+      contents: [fs.readFileSync(file, 'utf8'), ...Object.entries(FILES).map(lookUp)].join('\n'),
       loader: 'ts',
     }));
-    build.onResolve({ filter: new RegExp(`^\\./${FILE}$`) }, ({ path: name }) => ({ path: name, external: true }));
+    build.onResolve({ filter: /^\.\/[a-z]+\.json$/ }, ({ path: name }) => ({ path: name, external: true }));
   },
 };
 
@@ -39,7 +46,9 @@ export async function writeExplanations(directory) {
     write: false,
   });
   const { CATALOGUE } = await import(`data:text/javascript,${encodeURIComponent(outputFiles[0].text)}`);
-  const ofPolicy = (policy) => Object.fromEntries(NAMES.map((name) => [name, policy[name]]));
-  const explanations = Object.fromEntries(CATALOGUE.map((policy) => [policy.id, ofPolicy(policy)]));
-  fs.writeFileSync(path.join(directory, FILE), JSON.stringify(explanations));
+  for (const [file, names] of Object.entries(FILES)) {
+    const ofPolicy = (policy) => Object.fromEntries(names.map((name) => [name, policy[name]]));
+    const properties = Object.fromEntries(CATALOGUE.map((policy) => [policy.id, ofPolicy(policy)]));
+    fs.writeFileSync(path.join(directory, file), JSON.stringify(properties));
+  }
 }
