@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { PRESETS, PROTOCOLS } from '../src/engine/config/choices';
 import { element, lines, trusted } from '../src/report/element';
 import { STYLE as REPORT_STYLE } from '../src/report/html/style';
@@ -29,15 +29,15 @@ const STYLE = `${REPORT_STYLE}
 button.line { min-height: 1.75rem; padding: 0 0.5rem; font-size: 0.85rem; }
 `;
 
-function hash(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+function source(text: string): string {
+  return `'sha256-${hash('sha256', text, 'base64')}'`;
 }
 
 function policy(script: string): string {
   return [
     `default-src 'none'`,
-    `style-src ${hash(STYLE)}`,
-    `script-src ${hash(script)}`,
+    `style-src ${source(STYLE)}`,
+    `script-src ${source(script)}`,
     `img-src data:`,
     `base-uri 'none'`,
     `form-action 'none'`,

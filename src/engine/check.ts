@@ -117,12 +117,10 @@ export class Checker {
       if (verdicts.hasFailed(policy)) continue;
       const reporter = new Reporter(severityAt);
       this.ask(question, subjects, reporter, verdicts);
-      const { violations, unknowns, judged } = reporter;
-      verdicts.add(
-        policy,
-        new PolicyFindings(policy, severityAt, acknowledgements, inline, violations, unknowns),
-        judged,
-      );
+      const { violations, unknowns } = reporter;
+      verdicts.count(policy, reporter.judged);
+      if (violations.length + unknowns.length > 0)
+        verdicts.add(new PolicyFindings(policy, severityAt, acknowledgements, inline, violations, unknowns));
     }
     const asked = questions === this.alike ? this.askedAlike : idsOf(questions);
     const { findings, notes } = this.refuse(inOrder(verdicts.findings));
@@ -132,12 +130,11 @@ export class Checker {
       failures: verdicts.failures,
       ineffective: acknowledgements.ineffective(),
       notes: [...notes, ...inline.notes(model.templates, asked)],
-      policies: this.judged.map(({ id }) => ({
-        id,
-        isAsked: asked.has(id),
-        severity: asked.has(id) ? this.on.get(id)?.severity : undefined,
-        judged: verdicts.judged.get(id) ?? 0,
-      })),
+      policies: this.judged.map(({ id }) => {
+        const isAsked = asked.has(id);
+        const severity = isAsked ? this.on.get(id)?.severity : undefined;
+        return { id, isAsked, severity, judged: verdicts.judged.get(id) ?? 0 };
+      }),
       summary: summarise(findings, verdicts.unknown.length, models),
     };
   }

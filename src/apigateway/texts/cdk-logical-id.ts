@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** CDK leaves constructs of this name out of logical ids. */
 const HIDDEN = 'Default';
@@ -14,9 +14,9 @@ const HIDDEN = 'Default';
 export function isDerivedFromPath(logicalId: string, constructPath: string): boolean {
   const end = logicalId.slice(-8);
   const names = constructPath.split('/').filter((name) => name !== HIDDEN);
-  return names.some((_, index) => hash(names.slice(index).join('/')) === end);
+  return names.some((_, index) => suffix(names.slice(index).join('/')) === end);
 }
 
-function hash(path: string): string {
-  return createHash('md5').update(path).digest('hex').slice(0, 8).toUpperCase();
+function suffix(path: string): string {
+  return hash('md5', path).slice(0, 8).toUpperCase();
 }

@@ -21,9 +21,9 @@ export function combinedCases(
   // Nearly always each property has one value in all branches, so that there is one combination.
   const alone: Term[] = [];
   for (const path of paths) {
-    const [only, other] = resource.casesAt(path);
-    if (only?.when !== exists || other) break;
-    alone.push(only.value);
+    const cases = resource.casesAt(path);
+    if (cases.length !== 1 || cases[0]?.when !== exists) break;
+    alone.push(cases[0].value);
   }
   if (alone.length === paths.length) return [{ value: alone, when: given }];
   if (resource.isPossible !== true) return perhapsNever(resource, paths);

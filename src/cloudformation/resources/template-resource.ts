@@ -94,7 +94,7 @@ export class TemplateResource implements Resource {
   }
 
   public literal(path: Path): Literal | undefined {
-    const [first] = path;
+    const first = path[0];
     const members = this.literalMembers ?? this.readMembers();
     if (first === undefined || members === 'open') return undefined;
     const member = members.get(first);

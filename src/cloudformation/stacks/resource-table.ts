@@ -4,6 +4,8 @@ import { expandServerless, isExpanded } from '../sam/expand-serverless';
 import { TemplateResource } from '../resources/template-resource';
 import type { Resource, ResourceTable, Template } from '../types';
 
+const NONE: readonly Resource[] = [];
+
 /** The resources of a template, made on demand: most of the thousands in an app have nothing to do with its APIs. */
 export class TemplateResourceTable implements ResourceTable {
   private readonly json = new Map<string, JsonObject>();
@@ -56,7 +58,10 @@ export class TemplateResourceTable implements ResourceTable {
 
   public ofType(type: string, mayBe?: (json: JsonObject) => boolean): readonly Resource[] {
     if (type.startsWith('AWS::ApiGatewayV2::')) this.expandApis();
-    return [...(this.idsByType.get(type) ?? [])].flatMap((logicalId) => {
+    const ids = this.idsByType.get(type);
+    // Most types that are asked for are not in a template.
+    if (!ids) return NONE;
+    return [...ids].flatMap((logicalId) => {
       const json = this.made.get(logicalId)?.json ?? this.json.get(logicalId);
       if (mayBe && json && !mayBe(json)) return [];
       const resource = this.get(logicalId);

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { type Json, type Path, isObject } from '../../cloudformation/document/json';
 import type { Assumption, Expr, Resource, Term, Text } from '../../cloudformation/types';
 
@@ -31,15 +31,16 @@ export function fingerprint({ ruleId, resource, path, judged, when, branch }: Id
   // The order of a branch's assumptions depends on the order of resources.
   const holding = branch.split(', ').sort().join(', ');
   const parts = [ruleId, nameOf(resource), propertyOf(path), holding, ...valuesAt(resource, path, judged ?? [], when)];
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32);
+  return digits(parts);
 }
 
 /** The fingerprint of a further finding that is otherwise the same, with another sentence. */
 export function nextFingerprint(first: string, before: number): string {
-  return createHash('sha256')
-    .update(JSON.stringify([first, before]))
-    .digest('hex')
-    .slice(0, 32);
+  return digits([first, before]);
+}
+
+function digits(parts: readonly (string | number)[]): string {
+  return hash('sha256', JSON.stringify(parts)).slice(0, 32);
 }
 
 function nameOf({ constructPath, declared, origin }: Resource): string {

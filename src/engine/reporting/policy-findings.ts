@@ -26,9 +26,6 @@ export interface ReportedViolation extends ReportedVerdict {
   readonly judged: readonly Path[];
 }
 
-/** What most policies find. */
-const NONE: readonly never[] = [];
-
 /** Makes findings and unknown verdicts of what one policy reported: with position, construct and suppression. */
 export class PolicyFindings {
   private distinct: readonly ReportedViolation[] | undefined;
@@ -52,7 +49,6 @@ export class PolicyFindings {
 
   /** The violations, each once. */
   public findings(): readonly Ordered<Finding>[] {
-    if (this.violations.length === 0) return NONE;
     const told = new Map<string, number>();
     return this.distinctViolations
       .filter(({ when }) => isKnown(when))
@@ -70,7 +66,6 @@ export class PolicyFindings {
 
   /** What only deployment knows, each once. */
   public unknowns(): readonly Ordered<UnknownVerdict>[] {
-    if (this.unknownVerdicts.length + this.violations.length === 0) return NONE;
     const doubts = this.distinctViolations
       .filter((one) => !isKnown(one.when) && !this.isCertain(one))
       .map(({ resource, path, when }) => ({ resource, path, text: openIn(when) ?? '', when: knownPart(when) }));

@@ -54,7 +54,7 @@ export class Reporter implements Judge {
   }
 
   public value<T extends At>(at: T | readonly T[], path: string | Path, test: (value: Value, at: T) => Verdict): void {
-    this.values(at, [path], ([value], part) => test(value, part));
+    this.values(at, [path], (values, part) => test(values[0], part));
   }
 
   public values<T extends At, const P extends readonly (string | Path)[]>(
@@ -68,7 +68,7 @@ export class Reporter implements Judge {
       this.count(resource);
       for (const { value: terms, when } of combinedCases(resource, steps, branchOf(part, resource))) {
         const values = terms.map((value, index) => new Value({ value, when }, steps[index] ?? []));
-        this.ask(resource, steps, when, () => test(values as unknown as { [K in keyof P]: Value }, part));
+        this.ask(resource, steps, when, test, values as unknown as { [K in keyof P]: Value }, part);
       }
     }
   }
@@ -80,12 +80,12 @@ export class Reporter implements Judge {
     for (const entry of casesIn(resource, steps, branchOf(at, resource))) {
       if (entry.value.kind !== 'list') {
         const value = new Value(entry, steps);
-        this.ask(resource, [steps], entry.when, () => test(value.isAbsent ? [] : [value]));
+        this.ask(resource, [steps], entry.when, test, value.isAbsent ? [] : [value], at);
         continue;
       }
       for (const { value: terms, when } of resource.template.evaluator.items(entry.value, entry.when)) {
         const items = terms.map((term) => new Value({ value: term, when }, steps));
-        this.ask(resource, [steps], when, () => test(items));
+        this.ask(resource, [steps], when, test, items, at);
       }
     }
   }
@@ -132,11 +132,18 @@ export class Reporter implements Judge {
     return within(when, judged ? [judged] : ofAny).flatMap(spelledOut);
   }
 
-  private ask(resource: Resource, judged: readonly Path[], when: readonly Assumption[], test: () => Verdict): void {
+  private ask<V, T>(
+    resource: Resource,
+    judged: readonly Path[],
+    when: readonly Assumption[],
+    test: (values: V, at: T) => Verdict,
+    values: V,
+    at: T,
+  ): void {
     const outer = this.properties;
     this.properties = judged;
     try {
-      this.take(resource, judged[0] ?? [], when, test());
+      this.take(resource, judged[0] ?? [], when, test(values, at));
     } catch (error) {
       this.notKnown(resource, when, error);
     } finally {

@@ -12,12 +12,16 @@ export class Verdicts {
   public readonly judged = new Map<string, number>();
   private readonly failed = new Set<Policy>();
 
-  /** Adds what a policy says, and how many resources it has judged. */
-  public add({ id }: Policy, found: PolicyFindings, judged: number): void {
+  /** Adds how many resources a policy has judged. */
+  public count({ id }: Policy, judged: number): void {
+    if (judged > 0) this.judged.set(id, (this.judged.get(id) ?? 0) + judged);
+  }
+
+  /** Adds what a policy says. */
+  public add(found: PolicyFindings): void {
     // One by one: a template can be made to break a policy more often than a call takes arguments.
     for (const finding of found.findings()) this.findings.push(finding);
     for (const verdict of found.unknowns()) this.unknown.push(verdict);
-    this.judged.set(id, (this.judged.get(id) ?? 0) + judged);
   }
 
   /** Records that a policy of the user's own threw. */

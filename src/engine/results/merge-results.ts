@@ -2,17 +2,6 @@ import type { Finding, IneffectiveAcknowledgement, PolicyFailure, Result, Summar
 import type { Note } from '../note';
 import { MergedPolicies } from './policy-verdicts';
 
-const EMPTY: Summary = {
-  errors: 0,
-  warnings: 0,
-  infos: 0,
-  suppressed: 0,
-  unknown: 0,
-  templates: 0,
-  apis: 0,
-  resources: 0,
-};
-
 /** Merges the results of several apps, in order. It keeps nothing of an app but the findings. */
 export class MergedResults {
   private readonly findings: Finding[] = [];
@@ -21,7 +10,16 @@ export class MergedResults {
   private readonly ineffective: IneffectiveAcknowledgement[] = [];
   private readonly notes: Note[] = [];
   private readonly policies = new MergedPolicies();
-  private summary = EMPTY;
+  private readonly summary: { -readonly [K in keyof Summary]: Summary[K] } = {
+    errors: 0,
+    warnings: 0,
+    infos: 0,
+    suppressed: 0,
+    unknown: 0,
+    templates: 0,
+    apis: 0,
+    resources: 0,
+  };
 
   /** Adds the result of an app. */
   public add({ findings, unknown, failures, ineffective, notes, policies, summary }: Result): void {
@@ -31,7 +29,8 @@ export class MergedResults {
     addAll(this.ineffective, ineffective);
     addAll(this.notes, notes);
     this.policies.add(policies);
-    this.summary = addSummaries(this.summary, summary);
+    for (const key of Object.keys(summary) as (keyof Summary)[])
+      this.summary[key] = (this.summary[key] ?? 0) + (summary[key] ?? 0);
   }
 
   /** The merged result. */
@@ -51,9 +50,4 @@ export function mergeResults(results: readonly Result[]): Result {
 /** Appends one by one: there can be more items than a call takes arguments. */
 function addAll<T>(to: T[], items: readonly T[]): void {
   for (const item of items) to.push(item);
-}
-
-function addSummaries(a: Summary, b: Summary): Summary {
-  const keys = Object.keys({ ...a, ...b }) as (keyof Summary)[];
-  return Object.fromEntries(keys.map((key) => [key, (a[key] ?? 0) + (b[key] ?? 0)])) as unknown as Summary;
 }

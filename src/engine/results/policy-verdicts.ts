@@ -97,13 +97,14 @@ class Outcomes {
 
 /** Merges the judged policies of several apps; of several severities the worst counts. */
 export class MergedPolicies {
-  private readonly byId = new Map<string, JudgedPolicy>();
+  private readonly byId = new Map<string, Mutable<JudgedPolicy>>();
 
   /** Adds the judged policies of an app. */
   public add(policies: readonly JudgedPolicy[]): void {
     for (const one of policies) {
-      const other = this.byId.get(one.id);
-      this.byId.set(one.id, other ? merged(one, other) : one);
+      const sum = this.byId.get(one.id);
+      if (sum) addTo(sum, one);
+      else this.byId.set(one.id, { ...one });
     }
   }
 
@@ -113,13 +114,12 @@ export class MergedPolicies {
   }
 }
 
-function merged(one: JudgedPolicy, other: JudgedPolicy): JudgedPolicy {
-  return {
-    id: one.id,
-    isAsked: one.isAsked || other.isAsked,
-    severity: worse(one.severity, other.severity),
-    judged: one.judged + other.judged,
-  };
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
+function addTo(sum: Mutable<JudgedPolicy>, { isAsked, severity, judged }: JudgedPolicy): void {
+  sum.isAsked ||= isAsked;
+  sum.severity = worse(sum.severity, severity);
+  sum.judged += judged;
 }
 
 function worse(a: Severity | undefined, b: Severity | undefined): Severity | undefined {
