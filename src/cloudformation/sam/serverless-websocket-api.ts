@@ -105,7 +105,31 @@ function stage({ resource, properties, api, stageName, routes }: Declared): Reso
 }
 
 function expandRoute(declared: Declared, route: Route): readonly Resource[] {
-  return [routeOf(declared, route), integrationOf(declared, route), ...permissionsFor(declared, route)];
+  const { resource, api, stageName } = declared;
+  const { key, spec, id, at, when } = route;
+  const handler = own(spec, 'FunctionArn');
+  const integration = create(resource, {
+    logicalId: `${id}Integration`,
+    part: `integration ${key}`,
+    when,
+    type: 'AWS::ApiGatewayV2::Integration',
+    properties: {
+      ApiId: api,
+      IntegrationType: 'AWS_PROXY',
+      IntegrationUri: handler === undefined ? undefined : invocationUri(handler),
+      TimeoutInMillis: own(spec, 'IntegrationTimeout'),
+    },
+    from: moved(at, { IntegrationUri: [...at, 'FunctionArn'], TimeoutInMillis: [...at, 'IntegrationTimeout'] }),
+  });
+  if (handler === undefined) return [routeOf(declared, route), integration];
+  const path: Json = { 'Fn::Join': ['/', [stageName, key]] };
+  const allowed = permission(
+    resource,
+    `${id}Permission`,
+    { functionName: handler, api, resource: path, part: `permission ${key}`, when },
+    moved(at, { FunctionName: [...at, 'FunctionArn'] }),
+  );
+  return [routeOf(declared, route), integration, allowed];
 }
 
 function routeOf({ resource, properties, api }: Declared, { key, spec, id, at, when }: Route): Resource {
@@ -130,40 +154,6 @@ function routeOf({ resource, properties, api }: Declared, { key, spec, id, at, w
       AuthorizerId: ['Auth', 'AuthArn'],
     }),
   });
-}
-
-function integrationOf({ resource, api }: Declared, { key, spec, id, at, when }: Route): Resource {
-  const handler = own(spec, 'FunctionArn');
-  return create(resource, {
-    logicalId: `${id}Integration`,
-    part: `integration ${key}`,
-    when,
-    type: 'AWS::ApiGatewayV2::Integration',
-    properties: {
-      ApiId: api,
-      IntegrationType: 'AWS_PROXY',
-      IntegrationUri: handler === undefined ? undefined : invocationUri(handler),
-      TimeoutInMillis: own(spec, 'IntegrationTimeout'),
-    },
-    from: moved(at, { IntegrationUri: [...at, 'FunctionArn'], TimeoutInMillis: [...at, 'IntegrationTimeout'] }),
-  });
-}
-
-function permissionsFor(
-  { resource, api, stageName }: Declared,
-  { key, spec, id, at, when }: Route,
-): readonly Resource[] {
-  const functionName = own(spec, 'FunctionArn');
-  if (functionName === undefined) return [];
-  const path: Json = { 'Fn::Join': ['/', [stageName, key]] };
-  return [
-    permission(
-      resource,
-      `${id}Permission`,
-      { functionName, api, resource: path, part: `permission ${key}`, when },
-      moved(at, { FunctionName: [...at, 'FunctionArn'] }),
-    ),
-  ];
 }
 
 /** SAM takes anything but `CUSTOM` and `AWS_IAM`, written like that, for no authorization. */

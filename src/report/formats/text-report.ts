@@ -1,5 +1,5 @@
 import { countFindings } from '../../engine/results/count-findings';
-import type { Finding, IneffectiveAcknowledgement, PolicyFailure, Result, UnknownVerdict } from '../../engine/finding';
+import type { Finding, Result } from '../../engine/finding';
 import type { Location } from '../../engine/location';
 import type { Severity } from '../../rules/policy';
 import { type ApiFindings, arrange, type FoldedRule } from '../arrange';
@@ -20,31 +20,44 @@ const COLOUR: Readonly<Record<Severity | 'unknown' | 'dim' | 'bold', string>> = 
   bold: '1',
 };
 
+type Paint = (text: string, colour: keyof typeof COLOUR) => string;
+
 /** The report for people: by API, worst first, one paragraph a finding, and a summary. */
 export function textReport(report: Report): string {
   const { result, options } = report;
-  const { unknown, ineffective, failures, summary } = result;
-  const write = new ParagraphWriter(options.colour);
+  const paint: Paint = (text, colour) => (options.colour ? `\u001b[${COLOUR[colour]}m${text}\u001b[0m` : text);
   const paragraphs = [
     ...repositoryTables(report).map(tableText),
-    ...findingTexts(report, write),
-    ...(options.showUnknown ? unknown : []).map((verdict) => write.unknown(verdict)),
-    ...ineffective.map((acknowledgement) => write.ineffective(acknowledgement)),
-    ...failures.map((failure) => write.failure(failure)),
-    ...(options.quiet ? [] : [summaryText(summary, options.showUnknown)]),
+    ...findingTexts(report, paint),
+    ...(options.showUnknown ? result.unknown : []).map((verdict) =>
+      [head(paint, verdict, 'unknown', verdict.reason), detail(paint, 'at', whereText(verdict))].join('\n'),
+    ),
+    ...result.ineffective.map(
+      ({ constructPath, message }) =>
+        `${paint('warning:', 'warning')} ${visible(constructPath === '' ? 'the app' : constructPath)} ${visible(message)}`,
+    ),
+    ...result.failures.map(({ ruleId, stack }) =>
+      [
+        `${paint('failed:', 'error')} rule ${visible(ruleId)} threw`,
+        ...stack.split('\n').map((line) => `  ${visible(line)}`),
+      ].join('\n'),
+    ),
+    ...(options.quiet ? [] : [summaryText(result.summary, options.showUnknown)]),
   ];
   return paragraphs.length === 0 ? '' : `${paragraphs.join('\n\n')}\n`;
 }
 
 /** The findings by API; many alike are folded, with a table of all APIs in their place. */
-function findingTexts(report: Report, write: ParagraphWriter): readonly string[] {
+function findingTexts(report: Report, paint: Paint): readonly string[] {
   const { result, options, apis, repositories } = report;
-  const shown = result.findings.filter((finding) => options.showSuppressed || !finding.suppressed);
-  const { groups, folded } = arrange(shown, apis);
+  const { groups, folded } = arrange(
+    result.findings.filter((finding) => options.showSuppressed || !finding.suppressed),
+    apis,
+  );
   return [
     ...groups.flatMap((group) => [
-      ...(groups.length > 1 && group.shown.length > 0 ? [write.title(group)] : []),
-      ...group.shown.map((finding) => write.finding(finding)),
+      ...(groups.length > 1 && group.shown.length > 0 ? [paint(visible(titleOf(group)), 'bold')] : []),
+      ...group.shown.map((finding) => paragraph(finding, paint)),
     ]),
     ...(folded.length === 0 ? [] : [foldedText(folded)]),
     // Where findings are folded, APIs are that no other line names.
@@ -52,54 +65,34 @@ function findingTexts(report: Report, write: ParagraphWriter): readonly string[]
   ];
 }
 
-/** Writes the paragraphs of a report, in colour or without. */
-class ParagraphWriter {
-  public constructor(private readonly isColoured: boolean) {}
+function titleOf({ api, findings }: ApiFindings): string {
+  const name = api ? `${api.template}: ${api.name}` : 'at no API';
+  return `== ${name} (${foundText({ ...countFindings(findings), suppressed: 0 })})`;
+}
 
-  public title({ api, findings }: ApiFindings): string {
-    const name = api ? `${api.template}: ${api.name}` : 'at no API';
-    return this.paint(visible(`== ${name} (${foundText({ ...countFindings(findings), suppressed: 0 })})`), 'bold');
-  }
+function paragraph(finding: Finding, paint: Paint): string {
+  const { source, suppressed } = finding;
+  return [
+    head(paint, finding, finding.severity, finding.message),
+    detail(paint, 'at', whereText(finding)),
+    ...(source ? [detail(paint, 'from', placeText(source))] : []),
+    detail(paint, 'fix', finding.fix),
+    detail(paint, 'see', finding.docsUrl),
+    ...(suppressed ? [detail(paint, 'ok', `suppressed by ${suppressed.by}: ${suppressed.reason}`)] : []),
+  ].join('\n');
+}
 
-  public finding(finding: Finding): string {
-    const { location, severity, message, ruleId, source, fix, docsUrl, suppressed } = finding;
-    return [
-      this.head(location, severity, message, ruleId),
-      this.detail('at', whereText(finding)),
-      ...(source ? [this.detail('from', placeText(source))] : []),
-      this.detail('fix', fix),
-      this.detail('see', docsUrl),
-      ...(suppressed ? [this.detail('ok', `suppressed by ${suppressed.by}: ${suppressed.reason}`)] : []),
-    ].join('\n');
-  }
+function head(
+  paint: Paint,
+  { location, ruleId }: Pick<Finding, 'location' | 'ruleId'>,
+  kind: Severity | 'unknown',
+  message: string,
+): string {
+  return `${paint(`${visible(startText(location))}:`, 'bold')} ${paint(`${kind}:`, kind)} ${visible(message)} ${paint(`[${ruleId}]`, 'dim')}`;
+}
 
-  public unknown(verdict: UnknownVerdict): string {
-    const { location, reason, ruleId } = verdict;
-    return [this.head(location, 'unknown', reason, ruleId), this.detail('at', whereText(verdict))].join('\n');
-  }
-
-  public ineffective({ constructPath, message }: IneffectiveAcknowledgement): string {
-    const at = constructPath === '' ? 'the app' : constructPath;
-    return `${this.paint('warning:', 'warning')} ${visible(at)} ${visible(message)}`;
-  }
-
-  public failure({ ruleId, stack }: PolicyFailure): string {
-    const lines = stack.split('\n').map((line) => `  ${visible(line)}`);
-    return [`${this.paint('failed:', 'error')} rule ${visible(ruleId)} threw`, ...lines].join('\n');
-  }
-
-  private head(location: Location, kind: Severity | 'unknown', message: string, ruleId: string): string {
-    const place = this.paint(`${visible(startText(location))}:`, 'bold');
-    return `${place} ${this.paint(`${kind}:`, kind)} ${visible(message)} ${this.paint(`[${ruleId}]`, 'dim')}`;
-  }
-
-  private detail(label: string, text: string): string {
-    return `  ${this.paint(label.padEnd(4), 'dim')} ${visible(text)}`;
-  }
-
-  private paint(text: string, colour: keyof typeof COLOUR): string {
-    return this.isColoured ? `\u001b[${COLOUR[colour]}m${text}\u001b[0m` : text;
-  }
+function detail(paint: Paint, label: string, text: string): string {
+  return `  ${paint(label.padEnd(4), 'dim')} ${visible(text)}`;
 }
 
 /** The APIs with the worst first, as many as a screen has room for; no table of one. */
