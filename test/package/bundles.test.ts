@@ -54,6 +54,16 @@ test('what several entries need is in one file, which they share', () => {
   expect(core.length).toBeGreaterThan(Math.max(...texts.map(({ length }) => length)));
 });
 
+test('an ES module finds the names of the ESLint plugin in a file that Node need not look through for long', () => {
+  const script = `
+    const { default: plugin, meta, rules, configs } = await import('./eslint/index.js');
+    const all = configs.all.plugins[meta.namespace];
+    console.log(plugin === all, meta === plugin.meta, rules === plugin.rules, configs === plugin.configs);`;
+  const args = ['--input-type=module', '-e', script];
+  expect(execFileSync(process.execPath, args, { cwd: lib, encoding: 'utf8' })).toBe('true true true true\n');
+  expect(fs.statSync(path.join(lib, 'eslint/index.js')).size).toBeLessThan(1000);
+});
+
 test('bundles are ASCII: a single other character makes Node keep, and read, two bytes for each of the file', () => {
   const files = fs
     .readdirSync(lib, { recursive: true, encoding: 'utf8' })
