@@ -19,10 +19,11 @@ export function defineHandlerRule<M extends string>(
 ): SourceRule<M> {
   return defineSourceRule(description, {
     ...parts,
-    create({ sourceCode, filename }, report, options) {
+    create({ sourceCode, filename }, configured) {
       if (!isHandlerFile(sourceCode, filename)) return {};
       return {
         'Program:exit'() {
+          const { report, options } = configured();
           check(HandlerFile.of(sourceCode, filename), report, globsOf(options));
         },
       };

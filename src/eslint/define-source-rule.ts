@@ -72,7 +72,17 @@ interface SourceRuleParts<M extends string> extends RuleParts<M> {
 
 /** A rule with listeners of its own. */
 interface ListeningRuleParts<M extends string> extends RuleParts<M> {
-  readonly create: (context: Context<M>, report: Report<M>, options: Partial<Options>) => TSESLint.RuleListener;
+  readonly create: Create<M>;
+}
+
+/** Makes the listeners of a rule; those of a file that it does not judge ask neither how to report nor for options. */
+type Create<M extends string> = (context: Context<M>, configured: () => Configured<M>) => TSESLint.RuleListener;
+
+/** A rule as a project has it. */
+interface Configured<M extends string> {
+  readonly report: Report<M>;
+  /** Options that are not set have their defaults. */
+  readonly options: Partial<Options>;
 }
 
 /** A finding in another file than the one being linted. */
@@ -95,13 +105,8 @@ export function defineSourceRule<M extends string>(
 ): SourceRule<M> {
   const { id, options } = description;
   const defaults: Options = { ...options?.defaults };
-  const create =
-    'create' in parts
-      ? parts.create
-      : (context: Context<M>, report: Report<M>, given: Partial<Options>) =>
-          onFile(context, report, parts.messages, (file, tell) => {
-            parts.check(file, unlessExempt(file, id, tell), given);
-          });
+  const create: Create<M> =
+    'create' in parts ? parts.create : (context, configured) => onFile(context, configured, id, parts);
   const rule = createRule<[Partial<Options>?], M>({
     name: id,
     meta: {
@@ -118,10 +123,11 @@ export function defineSourceRule<M extends string>(
   return {
     ...rule,
     // `RuleCreator` would deep-copy the options for each file; ours are one flat object.
-    create: (context) => {
-      const [given] = context.options;
-      return create(context, inert(context), isObject(given) ? { ...defaults, ...given } : defaults);
-    },
+    create: (context) =>
+      create(context, () => {
+        const [given] = context.options;
+        return { report: inert(context), options: isObject(given) ? { ...defaults, ...given } : defaults };
+      }),
   };
 }
 
@@ -167,16 +173,21 @@ function schemaOf(description: RuleDescription): JSONSchema.JSONSchema4 {
  */
 function onFile<M extends string>(
   context: Context<M>,
-  report: Report<M>,
-  messages: Record<M, string>,
-  judge: Judge<M>,
+  configured: () => Configured<M>,
+  policyId: string,
+  { messages, check }: SourceRuleParts<M>,
 ): TSESLint.RuleListener {
-  const { id, sourceCode, settings, cwd } = context;
+  const { sourceCode } = context;
   const { isRelevant, isLinked } = worthOf(sourceCode, context);
   if (!isRelevant && !isLinked) return {};
   return {
     ...(isRelevant ? gather(sourceCode) : {}),
     'Program:exit'() {
+      const { id, settings, cwd } = context;
+      const { report, options } = configured();
+      const judge: Judge<M> = (judged, tell) => {
+        check(judged, unlessExempt(judged, policyId, tell), options);
+      };
       const program = isLinked ? linkedProgram(sourceCode, context) : undefined;
       const file = isRelevant ? SourceFile.of(sourceCode, settings) : undefined;
       if (!program) {

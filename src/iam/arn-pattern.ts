@@ -27,7 +27,11 @@ export function canMatch(pattern: string, target: ArnPattern): boolean {
 }
 
 function matches(pattern: string, target: ArnPattern): boolean {
-  const steps = target.flatMap((part): readonly Step[] => (part === NAME ? [NAME, REST] : Array.from(part)));
+  const steps: Step[] = [];
+  for (const part of target) {
+    if (part === NAME) steps.push(NAME, REST);
+    else for (const character of part) steps.push(character);
+  }
   let reached: readonly number[] = reach(steps, [], 0);
   for (const character of pattern) {
     const [first] = reached;

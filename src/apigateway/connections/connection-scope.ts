@@ -56,14 +56,14 @@ export function connectionScope(resource: Text): ConnectionScope {
   const symbols = new SymbolTable((symbol) => textKey([symbol]));
   const pattern = symbols.flatten(arn.resource);
   if (pattern.length > MAX_ARN_LENGTH) return { kind: 'unknown' };
-  const methods = (api: ArnPattern[number], stage: ArnPattern[number]): readonly string[] =>
-    CONNECTION_METHODS.filter((method) => canMatch(pattern, [api, '/', stage, `/${method}/@connections/`, NAME]));
-  const everywhere = methods(ANY_NAME, NAME);
+  const covers = (method: string, api: ArnPattern[number], stage: ArnPattern[number]): boolean =>
+    canMatch(pattern, [api, '/', stage, `/${method}/@connections/`, NAME]);
+  const everywhere = CONNECTION_METHODS.filter((method) => covers(method, ANY_NAME, NAME));
   if (everywhere.length > 0) return { kind: 'every-api', methods: everywhere };
   const [first = [], second = []] = segments;
   const api = symbols.flatten(first);
   const named = hasWildcard(api) ? NAME : api;
-  const covered = methods(named, NAME);
+  const covered = CONNECTION_METHODS.filter((method) => covers(method, named, NAME));
   if (covered.length === 0) {
     // A part that only deployment knows may hold several segments.
     const mayGoOn = segments.some(isOpenText) && segments.length < 5;
@@ -74,7 +74,7 @@ export function connectionScope(resource: Text): ConnectionScope {
     kind: 'one-api',
     api: symbol?.kind === 'resource' ? symbol.resource : undefined,
     apiId: first,
-    everyStage: methods(named, ANY_NAME).length > 0,
+    everyStage: covered.some((method) => covers(method, named, ANY_NAME)),
     stageName: second,
     methods: covered,
   };

@@ -20,11 +20,14 @@ export const styleOf = once(({ text, lines, ast }: TSESLint.SourceCode): Style =
   const literal = statement?.source.raw ?? ast.tokens.find(({ type }) => type === 'String')?.value;
   // A line of a block comment starts with a space more than its level.
   const [level = '  '] = /^(?:\t| {2,})(?=[^\s*])/m.exec(text) ?? [];
-  const longest = lines.reduce((most, line) => Math.max(most, line.length), 0);
   return {
     quote: literal?.charAt(0) ?? "'",
     level,
     newline: text.includes('\r\n') ? '\r\n' : '\n',
-    width: Math.min(WIDEST, Math.max(NARROWEST, longest)),
+    get width() {
+      let longest = NARROWEST;
+      for (const { length } of lines) if (length > longest) longest = length;
+      return Math.min(WIDEST, longest);
+    },
   };
 });

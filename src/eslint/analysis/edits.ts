@@ -29,9 +29,10 @@ function addProperty(sourceCode: TSESLint.SourceCode, object: TSESTree.ObjectExp
     .getCommentsAfter(end)
     .filter(({ loc }) => loc.start.line === end.loc.end.line)
     .at(-1);
-  const { width, newline } = styleOf(sourceCode);
+  const style = styleOf(sourceCode);
+  const { newline } = style;
   const indent = indentOf(sourceCode, last);
-  const isShort = indent.length + line.length < width;
+  const isShort = lines === line || indent.length + line.length < style.width;
   const text = `${newline}${indent}${isShort ? line : reindent(sourceCode, lines, indent)}${hasComma ? ',' : ''}`;
   return (fixer) => [
     ...(hasComma ? [] : [fixer.insertTextAfter(last, ',')]),

@@ -8,25 +8,31 @@ const MAX_STEPS = 10_000;
 
 /** Limits the depth and the steps of an evaluation. */
 export class EvaluationBounds {
-  private depth = 0;
+  /** How many evaluations are under way, each a part of the one before. */
+  public depth = 0;
   private steps = 0;
-
-  /** Whether an evaluation is part of another one. */
-  public get isInside(): boolean {
-    return this.depth > 0;
-  }
 
   /** Runs an evaluation; returns `otherwise` if a limit is reached. */
   public within<T>(otherwise: T, run: () => T): T {
-    if (this.depth === 0) this.steps = 0;
-    if (this.depth > MAX_DEPTH || this.steps > MAX_STEPS) return otherwise;
-    this.steps++;
-    this.depth++;
+    if (!this.enter()) return otherwise;
     try {
       return run();
     } finally {
-      this.depth--;
+      this.leave();
     }
+  }
+
+  /** Begins an evaluation, which `leave` ends; returns false if a limit is reached. */
+  public enter(): boolean {
+    if (this.depth === 0) this.steps = 0;
+    if (this.depth > MAX_DEPTH || this.steps > MAX_STEPS) return false;
+    this.steps++;
+    this.depth++;
+    return true;
+  }
+
+  public leave(): void {
+    this.depth--;
   }
 
   /** Runs an evaluation with limits of its own. */

@@ -105,7 +105,9 @@ function fieldOf(body: TSESTree.ClassBody, name: string, uses: readonly TSESTree
     constant: isSetOnce ? values[0] : undefined,
     isFixed: isPrivate || (declaration?.readonly ?? false),
     isPrivate,
-    type: fieldType(body, name),
+    get type() {
+      return fieldType(body, name);
+    },
     parameter,
   };
 }

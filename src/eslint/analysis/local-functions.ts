@@ -3,6 +3,7 @@ import { constantOf } from './constants';
 import { variableOf } from './variables';
 import { membersNamed } from './class-members';
 import { constructorOf, type Fields } from './fields';
+import { once } from './once';
 import { keyName, memberName, unwrap, wrapped, type FunctionNode, type Node } from './syntax';
 
 /** Where a function of a file is called. */
@@ -104,7 +105,7 @@ export class LocalFunctions {
     const others = isPrivate ? undefined : this.objects.usesOf(member.parent, name);
     if (others?.length === 0 && uses.length === 0 && !isForOthers(member))
       return { calls: [], handed: [], isOpen: false };
-    return calls([...uses, ...(others ?? [])], !isPrivate && !others);
+    return calls(others ? [...uses, ...others] : uses, !isPrivate && !others);
   }
 
   /** What a function returns, where that is one expression. */
@@ -166,17 +167,21 @@ export function asFunction(written: Node | null | undefined): FunctionNode | und
 }
 
 function calls(uses: readonly Node[], isOpen: boolean): Calls {
-  const outer = uses.map((use) => wrapped(use));
-  const found = outer.flatMap((use) => {
-    const { parent } = use;
-    return parent?.type === 'CallExpression' && parent.callee === use ? [parent] : [];
-  });
-  return {
-    calls: found,
-    handed: outer.filter(isArgument),
-    isOpen: isOpen || found.length < uses.length || uses.length === 0,
-  };
+  const { found, handed } = callsAt(uses);
+  return { calls: found, handed, isOpen: isOpen || found.length < uses.length || uses.length === 0 };
 }
+
+/** The calls, and the arguments, that the uses of a function are. */
+const callsAt = once((uses: readonly Node[]) => {
+  const found: TSESTree.CallExpression[] = [];
+  const handed: Node[] = [];
+  for (const use of uses) {
+    const outer = wrapped(use);
+    if (outer.parent?.type === 'CallExpression' && outer.parent.callee === outer) found.push(outer.parent);
+    else if (isArgument(outer)) handed.push(outer);
+  }
+  return { found, handed };
+});
 
 function isArgument(node: Node): boolean {
   const { parent } = node;

@@ -23,6 +23,9 @@ export function moduleName(specifier: string): string | undefined {
   )?.[1];
 }
 
+/** What the name of every module has that a rule knows. */
+export const IN_EVERY_MODULE = 'cdk';
+
 /** The package whose constructs are right by construction. */
 export const GUARD = 'cdk-websocket-guard';
 

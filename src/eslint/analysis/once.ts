@@ -4,14 +4,14 @@
  *
  * @param find from the thing, and from what is the same whoever asks about that
  */
-export function once<K extends object, R extends readonly unknown[], T>(
-  find: (about: K, ...same: R) => T,
-): (about: K, ...same: R) => T {
+export function once<K extends object, T>(find: (about: K) => T): (about: K) => T;
+export function once<K extends object, S, T>(find: (about: K, same: S) => T): (about: K, same: S) => T;
+export function once<K extends object, S, T>(find: (about: K, same: S) => T): (about: K, same: S) => T {
   const known = new WeakMap<K, { readonly value: T }>();
-  return (about, ...same) => {
+  return (about, same) => {
     const entry = known.get(about);
     if (entry) return entry.value;
-    const value = find(about, ...same);
+    const value = find(about, same);
     known.set(about, { value });
     return value;
   };

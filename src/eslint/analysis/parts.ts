@@ -18,21 +18,30 @@ export interface Part {
 
 /** Every construct of some classes that a file makes. */
 export function parts(file: SourceFile, ...symbols: readonly string[]): readonly Part[] {
-  return file.made(...symbols).map((creation) => {
-    const props = file.props(creation);
-    return {
-      creation,
-      props,
-      isL1: creation.symbol.includes('.Cfn'),
-      isGuarded: creation.symbol.startsWith('guard.'),
-      get instance() {
-        return file.instance(creation);
-      },
-      get api() {
-        return apiOf(file, props);
-      },
-    };
-  });
+  return file.made(...symbols).map((creation) => new MadePart(file, creation));
+}
+
+class MadePart implements Part {
+  public readonly props: Value;
+  public readonly isL1: boolean;
+  public readonly isGuarded: boolean;
+
+  public constructor(
+    private readonly file: SourceFile,
+    public readonly creation: Creation,
+  ) {
+    this.props = file.props(creation);
+    this.isL1 = creation.symbol.includes('.Cfn');
+    this.isGuarded = creation.symbol.startsWith('guard.');
+  }
+
+  public get instance(): Instance {
+    return this.file.instance(this.creation);
+  }
+
+  public get api(): Typed | undefined {
+    return apiOf(this.file, this.props);
+  }
 }
 
 /** The API behind `webSocketApi: api` or `apiId: api.ref`. */

@@ -5,6 +5,7 @@ import { Evaluator } from './static-evaluator';
 import { gathered, type Gathered, type MethodUse } from './collect';
 import type { Field } from './fields';
 import { followImports, relevantBindings, type Imports } from './imports';
+import { IN_EVERY_MODULE } from './module-names';
 import type { Instance } from './instance';
 import { Instances } from './instances';
 import { LocalClasses } from './local-classes';
@@ -125,7 +126,8 @@ export class SourceFile {
 
   /** Every `new` of some classes, in the order of the file. */
   public made(...symbols: readonly string[]): readonly Creation[] {
-    const found = symbols.flatMap((symbol) => this.creations.get(symbol) ?? []);
+    const found: Creation[] = [];
+    for (const symbol of symbols) found.push(...(this.creations.get(symbol) ?? []));
     return symbols.length > 1 ? found.sort(inOrder) : found;
   }
 
@@ -256,7 +258,9 @@ export function isRelevantFile(sourceCode: TSESLint.SourceCode): boolean {
   return bindingsOf(sourceCode).length > 0;
 }
 
-const bindingsOf = once(({ ast, text }: TSESLint.SourceCode) => (isAboutApis(text) ? relevantBindings(ast) : []));
+const bindingsOf = once(({ ast, text }: TSESLint.SourceCode) =>
+  text.includes(IN_EVERY_MODULE) && isAboutApis(text) ? relevantBindings(ast) : [],
+);
 
 /** Whether a text says anything of what the rules are about. */
 function isAboutApis(text: string): boolean {

@@ -74,19 +74,32 @@ export class Evaluator {
 
   public evaluate(written: Node | null | undefined): Value {
     if (!written) return ABSENT;
-    return this.kept(this.values, written, () =>
-      this.bounds.within<Value>({ kind: 'unknown', node: written }, () => this.inner(unwrap(written), written)),
-    );
+    const { isKept } = this;
+    const known = isKept ? this.values.get(written) : undefined;
+    if (known) return known;
+    if (!this.bounds.enter()) return { kind: 'unknown', node: written };
+    try {
+      const value = this.inner(unwrap(written), written);
+      if (isKept) this.values.set(written, value);
+      return value;
+    } finally {
+      this.bounds.leave();
+    }
+  }
+
+  /** Caches a result, if it can be cached. */
+  public kept<K, T>(known: Map<K, T>, about: K, find: () => T): T {
+    if (!this.isKept) return find();
+    if (!known.has(about)) known.set(about, find());
+    return known.get(about) as T;
   }
 
   /**
-   * Caches a result, except during one occasion, and except for a nested evaluation, whose result may be unknown only
+   * Whether a result can be cached: not during one occasion, and not of a nested evaluation, which may be unknown only
    * because a limit was reached.
    */
-  public kept<K, T>(known: Map<K, T>, about: K, find: () => T): T {
-    if (this.current.length > 0 || this.bounds.isInside) return find();
-    if (!known.has(about)) known.set(about, find());
-    return known.get(about) as T;
+  private get isKept(): boolean {
+    return this.current.length === 0 && this.bounds.depth === 0;
   }
 
   /** The expression that a name or a field of this file stands for. */

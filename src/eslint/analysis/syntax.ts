@@ -18,14 +18,14 @@ export function isFunction(node: Node | null | undefined): node is FunctionNode 
 /** The expression without what TypeScript writes around it: `(x as Y)!` is `x`. */
 export function unwrap(node: Node): Node {
   let inner = node;
-  while (isWrapper(inner)) inner = inner.expression;
+  while (WRAPPERS.has(inner.type)) inner = (inner as Wrapper).expression;
   return inner;
 }
 
 /** The outermost expression that is the same value: from `x` to `(x as Y)!`. */
 export function wrapped(node: Node): Node {
   let outer = node;
-  while (outer.parent && isWrapper(outer.parent)) outer = outer.parent;
+  while (outer.parent && WRAPPERS.has(outer.parent.type)) outer = outer.parent;
   return outer;
 }
 
@@ -36,19 +36,19 @@ type Wrapper =
   | TSESTree.TSTypeAssertion
   | TSESTree.ChainExpression;
 
-function isWrapper(node: Node): node is Wrapper {
-  return (
-    node.type === 'TSAsExpression' ||
-    node.type === 'TSSatisfiesExpression' ||
-    node.type === 'TSNonNullExpression' ||
-    node.type === 'TSTypeAssertion' ||
-    node.type === 'ChainExpression'
-  );
-}
+const WRAPPERS = new Set<string>([
+  'TSAsExpression',
+  'TSSatisfiesExpression',
+  'TSNonNullExpression',
+  'TSTypeAssertion',
+  'ChainExpression',
+] satisfies `${Wrapper['type']}`[]);
 
 /** The name of a member access (`a.b`, `a['b']`, `this.#b`); undefined where it is computed. */
 export function memberName(node: TSESTree.MemberExpression): string | undefined {
-  return node.property.type === 'PrivateIdentifier' ? `#${node.property.name}` : (getPropertyName(node) ?? undefined);
+  const { property, computed } = node;
+  if (property.type === 'PrivateIdentifier') return `#${property.name}`;
+  return computed ? (getPropertyName(node) ?? undefined) : property.name;
 }
 
 /** The name of the method or of the function that a call is of; empty where it has none. */
@@ -81,7 +81,8 @@ export function startOfChain(access: Node): Node {
 
 /** Whether what is spread into a call may be the argument at a position, or moves it. */
 export function isSpreadAt(args: readonly Node[], position: number): boolean {
-  return args.slice(0, position + 1).some(({ type }) => type === 'SpreadElement');
+  for (let at = 0; at <= position; at++) if (args[at]?.type === 'SpreadElement') return true;
+  return false;
 }
 
 /** The loop over a list that a variable is declared by. */

@@ -1,4 +1,3 @@
-import { findVariable } from '@typescript-eslint/utils/ast-utils';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
 /** What stands for a variable. */
@@ -6,7 +5,11 @@ export type Name = TSESTree.Identifier | TSESTree.JSXIdentifier;
 
 /** The variable a name stands for where it is used. */
 export function variableOf(sourceCode: TSESLint.SourceCode, name: Name): TSESLint.Scope.Variable | undefined {
-  return findVariable(sourceCode.getScope(name), name.name) ?? undefined;
+  for (let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(name); scope; scope = scope.upper) {
+    const variable = scope.set.get(name.name);
+    if (variable) return variable;
+  }
+  return undefined;
 }
 
 /** What declares the variable that a name stands for, first. */
@@ -27,7 +30,8 @@ export function referencesOf(sourceCode: TSESLint.SourceCode, name: Name): reado
 
 /** Whether a variable is assigned after its declaration. */
 export function isSetAgain({ references }: TSESLint.Scope.Variable): boolean {
-  return references.some((reference) => reference.isWrite() && reference.init !== true);
+  for (const reference of references) if (reference.init !== true && reference.isWrite()) return true;
+  return false;
 }
 
 /** Whether a name is used as a type, which does not affect the object. */

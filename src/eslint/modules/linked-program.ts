@@ -9,7 +9,7 @@ import { realPath } from './imported-file';
 import { link } from './link';
 import type { MergedText, Place } from './merged-text';
 import type { Module } from './module';
-import { isWorthReading, mayImportConstructs } from './worth-reading';
+import { isTest, isWorthReading, mayImportConstructs } from './worth-reading';
 import { parse, readingOf, type Reading } from './parse';
 import { Recent } from './recent';
 import { entryModule, moduleGraph, type ModuleGraph } from './module-graph';
@@ -37,8 +37,9 @@ export interface LinkedProgram {
 /** Whether a file may be analysed together with its imports. */
 export function isLinkable({ text }: TSESLint.SourceCode, { physicalFilename, cwd, settings }: Context): boolean {
   return (
+    mayImportConstructs(text) &&
     path.isAbsolute(physicalFilename) &&
-    mayImportConstructs(text, path.relative(cwd, physicalFilename)) &&
+    !isTest(path.relative(cwd, physicalFilename)) &&
     projectSettings(settings).followsImports
   );
 }

@@ -22,13 +22,14 @@ const SUBJECT = /apigatewayv2|execute-api|cdk-websocket-guard/i;
 /** Tests create apps that are never deployed. */
 const TESTS = /(?:^|[\\/])(?:tests?|__tests__|specs?)[\\/]|\.(?:test|spec)\.[cm]?[jt]sx?$/;
 
-/**
- * Whether a file can import something that creates constructs. A cheap check that excludes most unrelated files.
- *
- * @param filename from the directory that ESLint runs in
- */
-export function mayImportConstructs(text: string, filename: string): boolean {
-  return /['"]\.{1,2}\//.test(text) && CONSTRUCTS.test(text) && !TESTS.test(filename);
+/** Whether a file can import something that creates constructs. A cheap check that excludes most unrelated files. */
+export function mayImportConstructs(text: string): boolean {
+  return /['"]\.{1,2}\//.test(text) && CONSTRUCTS.test(text);
+}
+
+/** Whether a file is a test, by its name from the directory that ESLint runs in. */
+export function isTest(filename: string): boolean {
+  return TESTS.test(filename);
 }
 
 /** Whether a file may be read as the import of another. */

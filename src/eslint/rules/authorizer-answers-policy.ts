@@ -32,8 +32,8 @@ export const authorizerAnswersPolicy = defineHandlerRule(description, {
     const seen = new Set(exportedFunctions(file).map(({ node }) => node));
     for (const handler of seen) {
       const answers = answersOf(file, handler);
-      const isNamed = isDeclaredAuthorizer(file, handler) || routesOf(file).roleOf(handler) === 'authorizer';
-      if (!answers.some(({ kind }) => kind === 'policy' || (kind === 'named-policy' && isNamed))) continue;
+      if (!answers.some(({ kind }) => kind === 'policy' || (kind === 'named-policy' && isNamed(file, handler))))
+        continue;
       if (!isHandshake(file, handler) || isInvokedOtherwise(file, handler)) continue;
       for (const { kind, node } of answers) {
         if (kind === 'status' || kind === 'simple')
@@ -42,6 +42,11 @@ export const authorizerAnswersPolicy = defineHandlerRule(description, {
     }
   },
 });
+
+/** Whether a function is an authorizer by its declared type or by its name. */
+function isNamed(file: HandlerFile, handler: FunctionNode): boolean {
+  return isDeclaredAuthorizer(file, handler) || routesOf(file).roleOf(handler) === 'authorizer';
+}
 
 /** Checks in the code for what invoked a function: a route, a warm-up schedule, or an authorizer. */
 const OTHER_EVENT = /\b(?:source|routeKey|eventType|warm\w*)\b|\bevent\??\.type\b/i;

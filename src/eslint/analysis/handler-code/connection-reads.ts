@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { ancestor, isFunction, keyName, propertyNamed, wrapped, type Node } from '../syntax';
+import { commandsSent } from './commands';
 import { callSites, functionAround } from './functions';
 import type { HandlerFile } from './handler-file';
 import { importedBy } from './modules';
@@ -32,12 +33,8 @@ export const connectionReads = once((file: HandlerFile): readonly ConnectionRead
 );
 
 function sent(file: HandlerFile, call: TSESTree.CallExpression): readonly ConnectionRead[] {
-  const [command] = call.arguments;
-  const commands = command ? valuesOf(file, command) : [];
-  return commands.flatMap((node) => {
-    if (node.type !== 'NewExpression') return [];
-    const imported = importedBy(file, node.callee);
-    if (!imported || !DYNAMODB.test(imported.module)) return [];
+  return commandsSent(call, file).flatMap(({ node, imported }) => {
+    if (!DYNAMODB.test(imported.module)) return [];
     const operation = OPERATIONS.find((name) => imported.names[0] === `${name}Command`);
     return operation === undefined ? [] : [{ operation, node, calls: [call], input: node.arguments[0] }];
   });

@@ -122,11 +122,17 @@ function typeName(file: HandlerFile, node: Node): TSESTree.Identifier | undefine
 function functionsCalled(file: HandlerFile, callee: Node): readonly FunctionNode[] {
   const called = functionOf(file, callee);
   if (called) return [called];
+  if (!picksByKeys(file)) return [];
   const access = file.evaluator.origin(callee);
   if (access.type !== 'MemberExpression' || memberName(access) !== undefined) return [];
   const map = file.evaluator.origin(access.object);
   return map.type === 'ObjectExpression' ? map.properties.flatMap((each) => valueFunction(file, each)) : [];
 }
+
+/** Whether a file has a member that is picked by a key which only running it shows. */
+const picksByKeys = once((file: HandlerFile) =>
+  file.nodes.of('MemberExpression').some((access) => memberName(access) === undefined),
+);
 
 function valueFunction(file: HandlerFile, property: TSESTree.ObjectLiteralElement): readonly FunctionNode[] {
   const found = property.type === 'Property' ? functionOf(file, property.value) : undefined;

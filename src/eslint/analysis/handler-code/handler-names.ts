@@ -30,13 +30,13 @@ export function isForeignFile(path: string): boolean {
 
 /** The role that the name of a file or its folder states: `connect.ts`, `connect/index.ts`, `onconnect/app.js`. */
 export function roleOfFile(path: string): Role | undefined {
-  if (isForeignFile(path)) return undefined;
-  if (/\.(?:stories|d)\.[cm]?[jt]sx?$/.test(path)) return undefined;
-  const names = path.replace(/\.[cm]?[jt]sx?$/, '').split(/[/\\]/);
-  for (const name of names.toReversed().slice(0, 4)) {
-    if (!COMMON.test(name.toLowerCase())) return roleOfName(name);
-  }
-  return undefined;
+  const names = path
+    .replace(/\.[cm]?[jt]sx?$/, '')
+    .split(/[/\\]/)
+    .slice(-4);
+  const telling = names.findLast((name) => !COMMON.test(name.toLowerCase()));
+  const role = telling === undefined ? undefined : roleOfName(telling);
+  return role && !isForeignFile(path) && !/\.(?:stories|d)\.[cm]?[jt]sx?$/.test(path) ? role : undefined;
 }
 
 /** Whether a name is that of a Lambda entry point, not of a helper. */

@@ -199,8 +199,7 @@ const ROUTES = new WeakMap<HandlerFile, Map<boolean, HandlerRoutes>>();
  * @param connectHandlers globs of the files that are handlers of `$connect`
  */
 export function routesOf(file: HandlerFile, connectHandlers: readonly string[] = []): HandlerRoutes {
-  const path = file.name.replaceAll('\\', '/');
-  const isConnectFile = connectHandlers.length > 0 && matches(path, connectHandlers);
+  const isConnectFile = connectHandlers.length > 0 && matches(file.name.replaceAll('\\', '/'), connectHandlers);
   const known = ROUTES.get(file) ?? new Map<boolean, HandlerRoutes>();
   ROUTES.set(file, known);
   const routes = known.get(isConnectFile) ?? new HandlerRoutes(file, isConnectFile);

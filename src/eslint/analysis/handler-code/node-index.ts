@@ -15,14 +15,18 @@ export class NodeIndex {
   public constructor({ ast, visitorKeys }: TSESLint.SourceCode) {
     const waiting: Node[] = [ast];
     for (let node = waiting.pop(); node; node = waiting.pop()) {
-      this.add(node);
+      if (node.type === 'ThisExpression') this.fields.add(node);
+      addTo(this.byType, node.type, node);
       const parts = node as unknown as Readonly<Record<string, Child | readonly Child[]>>;
       const keys = visitorKeys[node.type] ?? [];
       // Last first, so that the first is taken next.
       for (let at = keys.length - 1; at >= 0; at--) {
         const part = parts[keys[at] ?? ''];
-        if (!Array.isArray(part)) push(waiting, part as Child);
-        else for (let index = part.length - 1; index >= 0; index--) push(waiting, part[index] as Child);
+        const children = Array.isArray(part) ? (part as readonly Child[]) : [part as Child];
+        for (let index = children.length - 1; index >= 0; index--) {
+          const child = children[index];
+          if (child) waiting.push(child);
+        }
       }
     }
   }
@@ -32,13 +36,4 @@ export class NodeIndex {
     const found: unknown = this.byType.get(type) ?? [];
     return found as NodesByType[T][];
   }
-
-  private add(node: Node): void {
-    if (node.type === 'ThisExpression') this.fields.add(node);
-    addTo(this.byType, node.type, node);
-  }
-}
-
-function push(waiting: Node[], child: Child): void {
-  if (child) waiting.push(child);
 }

@@ -5,7 +5,7 @@ import { functionOf } from './functions';
 import type { HandlerFile } from './handler-file';
 import { latestValue } from './latest-value';
 import { clientSdk, MANAGEMENT, type Sdk } from './management-clients';
-import { importedBy } from './modules';
+import { commandsSent } from './commands';
 import { methodName, valuesOf } from './values';
 
 /** A call of the management API about a connection. */
@@ -46,13 +46,9 @@ export const postsOf = once((file: HandlerFile): readonly Post[] =>
 
 /** `client.send(new PostToConnectionCommand({…}))` */
 function sent(file: HandlerFile, call: TSESTree.CallExpression): readonly ManagementCall[] {
-  const [command] = call.arguments;
-  const commands = command ? valuesOf(file, command) : [];
-  return commands.flatMap((node) => {
-    if (node.type !== 'NewExpression') return [];
-    const imported = importedBy(file, node.callee);
-    const [, name] = COMMAND.exec(imported?.names[0] ?? '') ?? [];
-    if (imported?.module !== MANAGEMENT || name === undefined) return [];
+  return commandsSent(call, file).flatMap(({ node, imported }) => {
+    const [, name] = imported.module === MANAGEMENT ? (COMMAND.exec(imported.names[0] ?? '') ?? []) : [];
+    if (name === undefined) return [];
     const operation = name.charAt(0).toLowerCase() + name.slice(1);
     return [{ operation, node, call, connectionId: idIn(file, node.arguments[0]), sdk: 'v3' as const }];
   });

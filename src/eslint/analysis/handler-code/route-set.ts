@@ -16,9 +16,15 @@ export function not({ keys, isComplement }: RouteSet): RouteSet {
 }
 
 export function and(a: RouteSet, b: RouteSet): RouteSet {
+  if (isAll(a)) return b;
+  if (isAll(b)) return a;
   if (a.isComplement && b.isComplement) return { keys: new Set([...a.keys, ...b.keys]), isComplement: true };
   const [list, other] = a.isComplement ? [b, a] : [a, b];
   return only(...[...list.keys].filter((key) => includes(other, key)));
+}
+
+function isAll({ keys, isComplement }: RouteSet): boolean {
+  return isComplement && keys.size === 0;
 }
 
 export function or(a: RouteSet, b: RouteSet): RouteSet {
