@@ -16,9 +16,17 @@ test.each(['chat?v=1', "'team chat'", "'chat#1'", "'chät'", "'chat%20'", "!Sub 
   },
 );
 
-test.each(['chat', 'chat/v1', "'/'", "''", '"$-_.+!*\'()"', '!Ref AWS::NoValue', 'v1'])('%s passes', (key) => {
+test.each(['chat', 'chat/v1', "''", '"$-_.+!*\'()"', '!Ref AWS::NoValue', 'v1'])('%s passes', (key) => {
   expect(reports(id, keyed(key))).toEqual([]);
 });
+
+test.each(["'/'", '/chat', 'chat/', 'chat//v1', '!Sub "/${AWS::Region}"', '!Sub "${AWS::Region}/"'])(
+  'a slash that separates no levels is reported: %s',
+  (key) => {
+    expect(reports(id, keyed(key))).toEqual([PATH]);
+    expect(judge(id, keyed(key)).findings[0]?.message).toMatch(/begins or ends with a slash, or has two in a row/);
+  },
+);
 
 test('300 characters pass, 301 are reported', () => {
   expect(reports(id, keyed('a'.repeat(300)))).toEqual([]);
