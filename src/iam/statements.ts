@@ -57,11 +57,6 @@ export const statementsOf = oncePer((resource: Resource): readonly Statement[] =
   );
 });
 
-/** The statements of a role's trust policy, in order. */
-export function trustStatements(role: Resource): readonly Statement[] {
-  return documentStatements(role, ['AssumeRolePolicyDocument']);
-}
-
 /**
  * Tests by its JSON whether a policy may name some actions. Most policies are about something else, and the test takes
  * a fraction of the time that evaluating their statements would.
@@ -98,7 +93,8 @@ function mayBegin(action: string, beginnings: string): boolean {
   return beginnings.includes(action.charAt(0)) || action.includes('{{');
 }
 
-function documentStatements(resource: Resource, document: Path, given = resource.exists): readonly Statement[] {
+/** The statements of the policy document at some path of a resource, in order. */
+export function documentStatements(resource: Resource, document: Path, given = resource.exists): readonly Statement[] {
   return listItems(resource, [...document, 'Statement'], given).flatMap(({ path, when, term }) => {
     if (term.kind === 'unknown') return [openStatement(resource, path, when, term)];
     if (term.kind !== 'map') return [];

@@ -3,7 +3,7 @@ import { asText, formatText, isOpenText } from '../cloudformation/intrinsics/sym
 import type { Assumption, Resource, Term } from '../cloudformation/types';
 import { type Allowance, undenied } from './permitted';
 import { type Ruling, rulings } from './rulings';
-import { type Statement, type StatementResource, listItems, trustStatements } from './statements';
+import { type Statement, type StatementResource, documentStatements, listItems } from './statements';
 
 /**
  * The branches in which a service may assume a role, by its trust policy.
@@ -13,7 +13,9 @@ import { type Statement, type StatementResource, listItems, trustStatements } fr
  * @param service the principal: `apigateway.amazonaws.com`
  */
 export function trusting(role: Resource, service: string): readonly Allowance[] {
-  const all = trustStatements(role).flatMap((statement) => trustRulings(statement, service));
+  const all = documentStatements(role, ['AssumeRolePolicyDocument']).flatMap((statement) =>
+    trustRulings(statement, service),
+  );
   return all.filter(({ effect }) => effect === 'Allow').flatMap((allow) => undenied(allow, all));
 }
 

@@ -40,6 +40,7 @@ import { authorizerUriRequired } from './authorizer/authorizer-uri-required';
 import { subprotocolEcho } from './authorizer/subprotocol-echo';
 import { integrationCallerCredentials } from './integration/integration-caller-credentials';
 import { integrationConnectionIdMissing } from './integration/integration-connection-id-missing';
+import { integrationCredentialsAllow } from './integration/integration-credentials-allow';
 import { integrationCredentialsMissing } from './integration/integration-credentials-missing';
 import { integrationCredentialsTrust } from './integration/integration-credentials-trust';
 import { integrationHttpMethod } from './integration/integration-http-method';
@@ -187,6 +188,7 @@ export const CATALOGUE: readonly Policy[] = [
   subprotocolEcho,
   integrationCallerCredentials,
   integrationConnectionIdMissing,
+  integrationCredentialsAllow,
   integrationCredentialsMissing,
   integrationCredentialsTrust,
   integrationHttpMethod,

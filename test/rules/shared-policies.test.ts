@@ -49,6 +49,11 @@ const calledAs = (service: string): string =>
     Role: `{ Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: { Statement: [{ Effect: Allow, Principal: { Service: ${service}.amazonaws.com }, Action: sts:AssumeRole }] } } }`,
     Part: part('Authorizer', 'AuthorizerType: REQUEST, AuthorizerCredentialsArn: !GetAtt Role.Arn'),
   });
+const startedAs = (action: string): string =>
+  books({
+    Role: `{ Type: AWS::IAM::Role, Properties: { Policies: [{ PolicyName: start, PolicyDocument: { Statement: { Effect: Allow, Action: ${action}, Resource: '*' } } }] } }`,
+    Part: part('Integration', 'IntegrationSubtype: StepFunctions-StartExecution, CredentialsArn: !GetAtt Role.Arn'),
+  });
 const webAcl = (path: string): string =>
   `{ Type: AWS::WAFv2::WebACLAssociation, Properties: { ResourceArn: !Sub "arn:aws:apigateway:eu-west-1::/${path}" } }`;
 
@@ -156,6 +161,11 @@ const CASES: Readonly<Record<string, readonly [bad: string, reported: string, go
     domain('RoutingMode: ROUTING_RULE_THEN_API_MAPPING'),
   ],
   'integration-internal-backend': [backend('internal'), 'Part IntegrationUri', backend('internet-facing')],
+  'integration-credentials-allow': [
+    startedAs('states:StopExecution'),
+    'Part CredentialsArn',
+    startedAs('states:StartExecution'),
+  ],
   'integration-credentials-trust': [calledAs('lambda'), 'Part AuthorizerCredentialsArn', calledAs('apigateway')],
   'waf-association': [
     books({ Part: webAcl('apis/${Api}/stages/$default') }),

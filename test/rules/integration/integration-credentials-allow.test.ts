@@ -1,0 +1,195 @@
+import { IS_PROD, chat, part } from '../../support/api';
+import { judge, reports, unknowns } from '../../support/findings';
+import { books } from '../../support/http';
+import { httpFindings } from '../../support/http-parts';
+
+const id = 'integration-credentials-allow';
+
+/** A role that API Gateway may assume, with what a policy of it allows. */
+const role = (actions: string, more = ''): string =>
+  `{ Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: { Statement: { Effect: Allow, Principal: { Service: apigateway.amazonaws.com }, Action: sts:AssumeRole } }, ${
+    actions &&
+    `Policies: [{ PolicyName: send, PolicyDocument: { Statement: { Effect: Allow, Action: ${actions}, Resource: '*' } } }]`
+  } ${more} } }`;
+const QUEUE = '{ Type: AWS::SQS::Queue }';
+const PATH = '!Sub "arn:aws:apigateway:${AWS::Region}:sqs:path/${AWS::AccountId}/${Queue.QueueName}"';
+const action = (name: string): string => `!Sub "arn:aws:apigateway:\${AWS::Region}:${name}"`;
+const SEND = '{ $default: "Action=SendMessage&MessageBody=$util.urlEncode($input.body)" }';
+const integration = (uri: string, more: string): string =>
+  part('Integration', `IntegrationType: AWS, IntegrationUri: ${uri}, CredentialsArn: !GetAtt Role.Arn, ${more}`);
+const sending = (actions: string, more: Readonly<Record<string, string>> = {}, sections = ''): string =>
+  chat({ Queue: QUEUE, Role: role(actions), Send: integration(PATH, `RequestTemplates: ${SEND}`), ...more }, sections);
+
+test.each(['', 'sqs:ReceiveMessage', '[sqs:SendMessageBatch, sqs:GetQueueUrl]', 'lambda:InvokeFunction'])(
+  'a role that may not send is reported: %s',
+  (actions) => {
+    expect(reports(id, sending(actions))).toEqual(['Send CredentialsArn']);
+  },
+);
+
+test('the message names the role and the action', () => {
+  expect(judge(id, sending('')).findings.map(({ message }) => message)).toEqual([
+    'API Gateway makes the request as role Role, and no policy of it allows sqs:SendMessage: the service refuses it.',
+  ]);
+});
+
+test.each(['sqs:SendMessage', 'SQS:sendmessage', 'sqs:*', '"*"', 'sqs:Send*'])('one that may is not: %s', (actions) => {
+  expect(reports(id, sending(actions))).toEqual([]);
+});
+
+test('a managed policy counts, and so does one that is attached', () => {
+  for (const policy of ['AmazonSQSFullAccess', 'AdministratorAccess']) {
+    const Role = role('', `ManagedPolicyArns: ["arn:aws:iam::aws:policy/${policy}"]`);
+    expect(reports(id, sending('', { Role }))).toEqual([]);
+  }
+  const Policy =
+    '{ Type: AWS::IAM::Policy, Properties: { PolicyName: send, Roles: [!Ref Role], PolicyDocument: { Statement: { Effect: Allow, Action: sqs:SendMessage, Resource: !GetAtt Queue.Arn } } } }';
+  expect(reports(id, sending('', { Policy }))).toEqual([]);
+  expect(unknowns(id, sending('', { Role: role('', 'ManagedPolicyArns: [!ImportValue Policy]') }))).toHaveLength(1);
+});
+
+test('a Deny counts', () => {
+  const Policy =
+    '{ Type: AWS::IAM::Policy, Properties: { PolicyName: no, Roles: [!Ref Role], PolicyDocument: { Statement: { Effect: Deny, Action: "sqs:*", Resource: "*" } } } }';
+  expect(reports(id, sending('sqs:SendMessage', { Policy }))).toEqual(['Send CredentialsArn']);
+});
+
+test.each([
+  ['dynamodb:action/PutItem', '{ $default: !Sub "{ \\"TableName\\": \\"${Table}\\" }" }', 'dynamodb:PutItem'],
+  ['kinesis:action/PutRecord', '{ $default: !Sub "{ \\"StreamName\\": \\"${Stream}\\" }" }', 'kinesis:PutRecord'],
+  ['states:action/StartExecution', '{ $default: "{}" }', 'states:StartExecution'],
+  ['states:action/StartSyncExecution', '{ $default: "{}" }', 'states:StartSyncExecution'],
+  ['firehose:action/PutRecord', '{ $default: "{}" }', 'firehose:PutRecord'],
+  ['events:action/PutEvents', '{ $default: !Sub "{ \\"EventBusName\\": \\"${Bus}\\" }" }', 'events:PutEvents'],
+  ['sqs:action/SendMessage', '{ $default: !Sub "QueueUrl=${Queue}" }', 'sqs:SendMessage'],
+])('%s asks for an action of its own', (uri, templates, needed) => {
+  const asking = (actions: string): string =>
+    chat({
+      Table: '{ Type: AWS::DynamoDB::Table }',
+      Stream: '{ Type: AWS::Kinesis::Stream }',
+      Bus: '{ Type: AWS::Events::EventBus }',
+      Queue: QUEUE,
+      Role: role(actions),
+      Send: integration(action(uri), `RequestTemplates: ${templates}`),
+    });
+  expect(reports(id, asking('s3:PutObject'))).toEqual(['Send CredentialsArn']);
+  expect(reports(id, asking(needed))).toEqual([]);
+});
+
+test.each([
+  'sqs:action/SendMessageBatch',
+  'dynamodb:action/BatchWriteItem',
+  's3:path/bucket/key',
+  'sns:action/Publish',
+  'lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:111122223333:function:a/invocations',
+])('what IAM may call otherwise is not judged: %s', (uri) => {
+  expect(reports(id, sending('', { Send: integration(action(uri), `RequestTemplates: ${SEND}`) }))).toEqual([]);
+});
+
+test('nor is a path whose template asks for something else', () => {
+  const receiving = integration(PATH, 'RequestTemplates: { $default: Action=ReceiveMessage }');
+  expect(reports(id, sending('', { Send: receiving }))).toEqual([]);
+  expect(reports(id, sending('', { Send: integration(PATH, 'Description: none') }))).toEqual([]);
+});
+
+describe('a policy of what is asked may let the role in', () => {
+  const queuePolicy = (principal: string, effect = 'Allow'): string =>
+    `{ Type: AWS::SQS::QueuePolicy, Properties: { Queues: [!Ref Queue], PolicyDocument: { Statement: [{ Effect: ${effect}, Principal: ${principal}, Action: sqs:SendMessage, Resource: '*' }] } } }`;
+
+  test.each(['"*"', '{ AWS: "*" }', '{ AWS: !GetAtt Role.Arn }', '!ImportValue Who', '{ AWS: !ImportValue Who }'])(
+    '%s',
+    (principal) => {
+      expect(reports(id, sending('', { Other: queuePolicy(principal) }))).toEqual([]);
+      expect(unknowns(id, sending('', { Other: queuePolicy(principal) }))).toHaveLength(1);
+    },
+  );
+
+  test.each([
+    '{ Service: sns.amazonaws.com }',
+    '{ Service: !Sub "events.${AWS::URLSuffix}" }',
+    '{ AWS: "111122223333" }',
+    '{ AWS: !Ref AWS::AccountId }',
+    '{ AWS: !Sub "arn:aws:iam::${AWS::AccountId}:root" }',
+  ])('and not by %s', (principal) => {
+    expect(reports(id, sending('', { Other: queuePolicy(principal) }))).toEqual(['Send CredentialsArn']);
+  });
+
+  test('a Deny lets nobody in', () => {
+    expect(reports(id, sending('', { Other: queuePolicy('"*"', 'Deny') }))).toEqual(['Send CredentialsArn']);
+  });
+
+  test('a statement that names who is not meant may', () => {
+    const Other =
+      '{ Type: AWS::SQS::QueuePolicy, Properties: { PolicyDocument: { Statement: { Effect: Allow, NotPrincipal: { AWS: a }, Action: "*" } } } }';
+    expect(unknowns(id, sending('', { Other }))).toHaveLength(1);
+  });
+
+  test('a queue out of sight', () => {
+    const Send = integration(action('sqs:path/111122223333/messages'), `RequestTemplates: ${SEND}`);
+    expect(reports(id, sending('', { Send }))).toEqual([]);
+    expect(unknowns(id, sending('', { Send }))).toHaveLength(1);
+  });
+
+  test.each([
+    ['{ Type: AWS::DynamoDB::Table }', ['Send CredentialsArn']],
+    ['{ Type: AWS::DynamoDB::Table, Properties: { ResourcePolicy: { PolicyDocument: {} } } }', []],
+  ])('a table: %s', (Table, reported) => {
+    const Send = integration(action('dynamodb:action/PutItem'), 'RequestTemplates: { $default: !Ref Table }');
+    expect(reports(id, sending('', { Table, Send }))).toEqual(reported);
+  });
+
+  test('a stream', () => {
+    const Send = integration(action('kinesis:action/PutRecord'), 'RequestTemplates: { $default: !Ref Stream }');
+    const Stream = '{ Type: AWS::Kinesis::Stream }';
+    expect(reports(id, sending('', { Stream, Send }))).toEqual(['Send CredentialsArn']);
+    expect(reports(id, sending('', { Stream, Send, Other: '{ Type: AWS::Kinesis::ResourcePolicy }' }))).toEqual([]);
+  });
+});
+
+test('a role that something out of sight may give policies is not judged', () => {
+  const told = sending('', {}, 'Outputs: { Role: { Value: !Ref Role, Export: { Name: role } } }');
+  expect(reports(id, told)).toEqual([]);
+  expect(unknowns(id, told)).toHaveLength(1);
+  const other = sending('', {
+    Send: integration(PATH, `RequestTemplates: ${SEND}`).replace(
+      '!GetAtt Role.Arn',
+      'arn:aws:iam::111122223333:role/send',
+    ),
+  });
+  expect(reports(id, other)).toEqual([]);
+});
+
+test('the branch without the action is named', () => {
+  const actions = '!If [IsProd, sqs:SendMessage, sqs:ReceiveMessage]';
+  expect(reports(id, sending(actions, {}, IS_PROD))).toEqual(['Send CredentialsArn when IsProd is false']);
+});
+
+describe('an HTTP API', () => {
+  const asking = (subtype: string, actions: string): string =>
+    books({
+      Queue: QUEUE,
+      Role: role(actions),
+      Send: part(
+        'Integration',
+        `IntegrationType: AWS_PROXY, IntegrationSubtype: ${subtype}, CredentialsArn: !GetAtt Role.Arn, RequestParameters: { QueueUrl: !Ref Queue, StateMachineArn: a }`,
+      ),
+    });
+
+  test.each([
+    ['SQS-SendMessage', 'sqs:SendMessage'],
+    ['SQS-ReceiveMessage', 'sqs:ReceiveMessage'],
+    ['StepFunctions-StartSyncExecution', 'states:StartSyncExecution'],
+    ['AppConfig-GetConfiguration', 'appconfig:GetConfiguration'],
+  ])('%s asks for %s', (subtype, needed) => {
+    expect(httpFindings(asking(subtype, 'states:StartExecution'), id)).toEqual(['Send CredentialsArn']);
+    expect(httpFindings(asking(subtype, needed), id)).toEqual([]);
+  });
+
+  test('the default bus may have a policy out of sight', () => {
+    expect(httpFindings(asking('EventBridge-PutEvents', ''), id)).toEqual([]);
+  });
+
+  test('a subtype that only deployment knows is not judged', () => {
+    expect(httpFindings(asking('!ImportValue Subtype', ''), id)).toEqual([]);
+  });
+});
