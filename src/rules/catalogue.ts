@@ -89,6 +89,7 @@ import { stageVariablesSecret } from './stage/stage-variables-secret';
 import { callbackEndpointDisabled } from './access/callback-endpoint-disabled';
 import { callbackEndpoint } from './access/callback-endpoint';
 import { callbackPrivateDns } from './access/callback-private-dns';
+import { callbackWayOut } from './access/callback-way-out';
 import { invokeArnShape } from './access/invoke-arn-shape';
 import { invokeFullAccess } from './access/invoke-full-access';
 import { invokeScope } from './access/invoke-scope';
@@ -237,6 +238,7 @@ export const CATALOGUE: readonly Policy[] = [
   callbackEndpointDisabled,
   callbackEndpoint,
   callbackPrivateDns,
+  callbackWayOut,
   invokeArnShape,
   invokeFullAccess,
   invokeScope,

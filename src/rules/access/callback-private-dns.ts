@@ -1,15 +1,13 @@
 import { addressedFunctions, type FunctionAddress } from '../../apigateway/addresses/function-addresses';
 import { type PrivateDns, privateDnsByVpc, vpcsOf } from '../../apigateway/addresses/private-dns';
-import { connectionAccess } from '../../apigateway/connections/connection-access';
-import type { Model } from '../../apigateway/model';
 import { firstOf, jointly, widestFirst } from '../../cloudformation/conditions/branches';
 import { formatText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource } from '../../cloudformation/types';
-import { settled } from '../../iam/permitted';
 import type { Policy } from '../policy';
 import { checkAllowances } from '../support/allowances';
 import { isCallback } from '../support/callback-addresses';
 import { developerGuide } from '../support/pages';
+import { posting } from '../support/posting';
 
 export const callbackPrivateDns: Policy = {
   id: 'callback-private-dns',
@@ -39,16 +37,6 @@ export const callbackPrivateDns: Policy = {
     }
   },
 };
-
-/** The branches in which a function may post to an address at all: an address alone may be there for others. */
-function posting(model: Model, { function: lambda, address }: FunctionAddress, when: PrivateDns['when']) {
-  const { resource } = address.api;
-  const access = resource ? connectionAccess(model, lambda, resource, undefined, when) : [];
-  return settled(
-    when,
-    access.flatMap(({ allowances }) => allowances),
-  );
-}
 
 /** The VPC endpoints that answer in the VPC of a function. */
 function endpointsFor(lambda: Resource, byVpc: ReadonlyMap<Resource, readonly PrivateDns[]>): readonly PrivateDns[] {

@@ -1,0 +1,126 @@
+import { IS_PROD, under } from '../../support/api';
+import { ENDPOINT, handler, mapped } from '../../support/callback';
+import { judge, reports, unknowns } from '../../support/findings';
+
+const id = 'callback-way-out';
+const AT = 'Handler Environment.Variables.CALLBACK_URL';
+
+const SUBNET = '{ Type: AWS::EC2::Subnet, Properties: { VpcId: vpc-1 } }';
+const TABLE = '{ Type: AWS::EC2::RouteTable, Properties: { VpcId: vpc-1 } }';
+const GATEWAY = '{ Type: AWS::EC2::InternetGateway }';
+const associated = (subnet = 'Subnet', table = '!Ref Table'): string =>
+  `{ Type: AWS::EC2::SubnetRouteTableAssociation, Properties: { SubnetId: !Ref ${subnet}, RouteTableId: ${table} } }`;
+const route = (target: string, table = '!Ref Table'): string =>
+  `{ Type: AWS::EC2::Route, Properties: { RouteTableId: ${table}, DestinationCidrBlock: 0.0.0.0/0, ${target} } }`;
+
+interface Scene {
+  readonly subnets?: string;
+  readonly url?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly role?: string;
+  readonly config?: string;
+  readonly more?: Readonly<Record<string, string>>;
+  readonly sections?: string;
+}
+
+/** A function in a subnet whose table leads to an internet gateway, that posts to the default endpoint. */
+function posting({
+  subnets = '[!Ref Subnet]',
+  url = `!Sub "https://${ENDPOINT}/live"`,
+  env = {},
+  role,
+  config = '',
+  more = {},
+  sections = IS_PROD,
+}: Scene = {}): string {
+  return handler({
+    env: { CALLBACK_URL: url, ...env },
+    ...(role === undefined ? {} : { role }),
+    more: {
+      Subnet: SUBNET,
+      Table: TABLE,
+      Gateway: GATEWAY,
+      Association: associated(),
+      Route: route('GatewayId: !Ref Gateway'),
+      ...more,
+    },
+    sections,
+  }).replace('Role: !GetAtt Role.Arn,', `Role: !GetAtt Role.Arn, VpcConfig: { SubnetIds: ${subnets}, ${config} },`);
+}
+
+test('a function in a subnet that leads to an internet gateway only is reported', () => {
+  expect(reports(id, posting())).toEqual([AT]);
+  expect(judge(id, posting()).findings[0]?.message).toBe(
+    'https://${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}/live is on the internet, and no subnet of the function has a route there that a function can take: posting to connections hangs until the function times out.',
+  );
+});
+
+test('so is one in a subnet that leads nowhere, and one that posts to a custom domain', () => {
+  expect(reports(id, posting({ more: { Route: TABLE } }))).toEqual([AT]);
+  expect(reports(id, posting({ more: { Route: route('GatewayId: igw-1') } }))).toEqual([AT]);
+  expect(reports(id, posting({ url: 'https://ws.example.com', more: mapped() }))).toEqual([AT]);
+});
+
+test.each([
+  ['is in no VPC', { subnets: '!Ref AWS::NoValue' }],
+  ['is in subnets out of sight', { subnets: '[subnet-1]' }],
+  ['is in some subnets out of sight', { subnets: '[!Ref Subnet, !ImportValue Other]' }],
+  ['is in subnets that only deployment knows', { subnets: '!ImportValue Subnets' }],
+  ['may have addresses of version 6', { config: 'Ipv6AllowedForDualStack: true' }],
+  ['knows a proxy', { env: { HTTPS_PROXY: 'proxy.internal' } }],
+  ['may not post', { role: 'Policies: []' }],
+  ['is told what browsers connect to', { url: `!Sub "wss://${ENDPOINT}/live"` }],
+])('a function passes where it %s', (_, scene: Scene) => {
+  expect(reports(id, posting(scene))).toEqual([]);
+});
+
+test.each([
+  ['a NAT gateway', { Route: route('NatGatewayId: nat-1') }],
+  ['an instance', { Route: route('InstanceId: i-1') }],
+  ['a transit gateway', { Route: route('TransitGatewayId: tgw-1') }],
+  ['a virtual private gateway', { Route: route('GatewayId: vgw-1') }],
+  ['a gateway that only deployment knows', { Route: route('GatewayId: !ImportValue Gateway') }],
+  ['another network behind one more route', { More: route('VpcPeeringConnectionId: pcx-1') }],
+  ['routes that a gateway makes', { More: '{ Type: AWS::EC2::VPNGatewayRoutePropagation }' }],
+  ['the main table of its VPC', { Association: TABLE }],
+  ['a table out of sight', { Association: associated('Subnet', 'rtb-1') }],
+  [
+    'a second subnet with a NAT gateway',
+    {
+      Other: SUBNET,
+      Free: TABLE,
+      OtherAssociation: associated('Other', '!Ref Free'),
+      OtherRoute: route('NatGatewayId: nat-1', '!Ref Free'),
+    },
+  ],
+])('a subnet that leads to %s is one', (_, more: Readonly<Record<string, string>>) => {
+  const subnets = 'Other' in more ? '[!Ref Subnet, !Ref Other]' : '[!Ref Subnet]';
+  expect(reports(id, posting({ subnets, more }))).toEqual([]);
+});
+
+test('two subnets without a way out', () => {
+  const more = { Other: SUBNET, OtherAssociation: associated('Other') };
+  expect(reports(id, posting({ subnets: '[!Ref Subnet, !Ref Other]', more }))).toEqual([AT]);
+});
+
+test('a table that leaves the template may have further routes', () => {
+  const sections = `${IS_PROD}\nOutputs: { Table: { Value: !Ref Table, Export: { Name: table } } }`;
+  expect(reports(id, posting({ sections }))).toEqual([]);
+});
+
+test('the branch without a way out is named', () => {
+  const when = (value: boolean): string[] => [`${AT} when IsProd is ${String(value)}`];
+  const nat = under('IsProd', route('NatGatewayId: nat-1'));
+  expect(reports(id, posting({ more: { Nat: nat } }))).toEqual(when(false));
+  expect(reports(id, posting({ more: { Association: under('IsProd', associated()) } }))).toEqual(when(true));
+  expect(reports(id, posting({ subnets: '!If [IsProd, [!Ref Subnet], !Ref AWS::NoValue]' }))).toEqual(when(true));
+  const either =
+    'GatewayId: !If [IsProd, !Ref AWS::NoValue, !Ref Gateway], NatGatewayId: !If [IsProd, nat-1, !Ref AWS::NoValue]';
+  expect(reports(id, posting({ more: { Route: route(either) } }))).toEqual(when(false));
+});
+
+test('a role whose policies are out of sight is unknown', () => {
+  const role = 'ManagedPolicyArns: [!ImportValue Policy]';
+  expect(reports(id, posting({ role }))).toEqual([]);
+  expect(unknowns(id, posting({ role }))).toHaveLength(1);
+});
