@@ -107,6 +107,7 @@ import { apiMappingKeyUnique } from './domain/api-mapping-key-unique';
 import { apiMappingKey } from './domain/api-mapping-key';
 import { apiMappingStage } from './domain/api-mapping-stage';
 import { domainBasePathMapping } from './domain/domain-base-path-mapping';
+import { domainCloudfrontOrigin } from './domain/domain-cloudfront-origin';
 import { domainDnsRecord } from './domain/domain-dns-record';
 import { domainEndpointRegional } from './domain/domain-endpoint-regional';
 import { domainMutualTls } from './domain/domain-mutual-tls';
@@ -256,6 +257,7 @@ export const CATALOGUE: readonly Policy[] = [
   apiMappingKey,
   apiMappingStage,
   domainBasePathMapping,
+  domainCloudfrontOrigin,
   domainDnsRecord,
   domainEndpointRegional,
   domainMutualTls,

@@ -42,6 +42,8 @@ const backend = (scheme: string): string =>
     Balancer: `{ Type: AWS::ElasticLoadBalancingV2::LoadBalancer, Properties: { Scheme: ${scheme} } }`,
     Part: part('Integration', 'IntegrationType: HTTP_PROXY, IntegrationUri: !Sub "https://${Balancer.DNSName}"'),
   });
+const distribution = (host: string): string =>
+  `{ Type: AWS::CloudFront::Distribution, Properties: { DistributionConfig: { Origins: [{ Id: books, DomainName: ${host} }], DefaultCacheBehavior: { TargetOriginId: books } } } }`;
 const cname = (target: string): string =>
   `{ Type: AWS::Route53::RecordSet, Properties: { Name: a.example.com, Type: CNAME, ResourceRecords: [${target}] } }`;
 const calledAs = (service: string): string =>
@@ -149,6 +151,11 @@ const CASES: Readonly<Record<string, readonly [bad: string, reported: string, go
     books({ Part: basePathMapping('!Ref Api') }),
     'Part RestApiId',
     books({ Part: basePathMapping('a1b2c3') }),
+  ],
+  'domain-cloudfront-origin': [
+    books({ Part: distribution('!GetAtt Api.ApiEndpoint') }),
+    'Part DistributionConfig.Origins[0].DomainName',
+    books({ Part: distribution('!Sub "${Api}.execute-api.${AWS::Region}.amazonaws.com"') }),
   ],
   'domain-dns-record': [
     books({ Part: cname('!Ref Api') }),

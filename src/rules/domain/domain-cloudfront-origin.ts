@@ -1,0 +1,129 @@
+import { apiAddresses } from '../../apigateway/addresses/api-address';
+import type { Model } from '../../apigateway/model';
+import { type Branch, jointly, partsIn } from '../../cloudformation/conditions/branches';
+import type { Path } from '../../cloudformation/document/json';
+import {
+  asText,
+  literalText,
+  resourceSymbol,
+  onlySymbol,
+  textKey,
+} from '../../cloudformation/intrinsics/symbolic-text';
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Resource, Text } from '../../cloudformation/types';
+import { addTo } from '../../collections/grouped';
+import { listItems } from '../../iam/statements';
+import type { Judge, Policy, Violation } from '../policy';
+import { itemPaths } from '../support/item-paths';
+
+/** Managed policies with the Host header of the viewer: AllViewer, AllViewerAndCloudFrontHeaders, HostHeaderOnly. */
+const WITH_HOST = new Set<string | undefined>([
+  '216adef6-5c7f-47e4-b989-5492eafa07d3',
+  '33f36d7e-f396-46d9-90e0-52428a34d9dc',
+  'bf0718e1-ba1e-49d1-88b1-f726733018ae',
+]);
+const HOST_FIX =
+  'Set OriginRequestPolicyId to b689b0a8-53d0-40ab-baf2-68738e2966ac (AllViewerExceptHostHeader). Or give the API a custom domain with the name of the distribution, and make that domain the origin.';
+
+export const domainCloudfrontOrigin: Policy = {
+  id: 'domain-cloudfront-origin',
+  protocols: ['websocket', 'http'],
+  category: 'runtime',
+  severity: 'error',
+  title: 'A CloudFront distribution reaches the API that is its origin',
+  why: 'The default endpoint of an API tells APIs apart by the Host header, and speaks TLS only. AWS, of API Gateway origins without a custom domain: "don\'t forward the HOST header. Otherwise, you get a 403 Error." The origin is the name of a host, without a scheme: "The parameter origin name cannot contain a colon".',
+  fix: HOST_FIX,
+  references: [
+    'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html',
+    'https://repost.aws/knowledge-center/configure-cloudfront-to-forward-headers',
+    'https://github.com/aws/aws-cdk/issues/25110',
+  ],
+  check(model, judge) {
+    for (const distribution of model.resources('AWS::CloudFront::Distribution')) {
+      const origins = apiOrigins(model, judge, distribution);
+      if (origins.size === 0) continue;
+      const behaviors = itemPaths(distribution, CONFIG, 'CacheBehaviors');
+      for (const behavior of [[CONFIG, 'DefaultCacheBehavior'], ...behaviors])
+        checkBehavior(judge, distribution, behavior, origins);
+    }
+  },
+};
+
+const CONFIG = 'DistributionConfig';
+
+/** The branches in which an origin of an id is the default endpoint of an API, by the key of the id. */
+type ApiOrigins = ReadonlyMap<string, readonly Branch[]>;
+
+/** Judges the origins of a distribution that are default endpoints, and finds them. */
+function apiOrigins(model: Model, judge: Judge, distribution: Resource): ApiOrigins {
+  const found = new Map<string, Branch[]>();
+  for (const item of itemPaths(distribution, CONFIG, 'Origins')) {
+    const paths = [
+      [...item, 'DomainName'],
+      [...item, 'Id'],
+      [...item, 'CustomOriginConfig', 'OriginProtocolPolicy'],
+    ];
+    for (const { value, when } of distribution.casesAt([...item, 'DomainName'])) {
+      const isApi = isDefaultEndpoint(model, distribution, asText(value));
+      for (const id of isApi ? judge.read(distribution, [...item, 'Id'], when) : [])
+        addTo(found, textKey(id.text ?? []), id.when);
+    }
+    judge.values(distribution, paths, ([name, , protocol]) => {
+      if (!name || !isDefaultEndpoint(model, distribution, name.text)) return undefined;
+      const [address] = apiAddresses(model, name.text ?? [], distribution.template);
+      if (address?.scheme)
+        return {
+          message: `${String(name)} is an address, and an origin is the name of a host: "The parameter origin name cannot contain a colon".`,
+          fix: 'Write the host alone: ${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}, in Fn::Sub.',
+        };
+      return protocol?.isKnown && protocol.string === 'http-only'
+        ? {
+            message: 'The distribution speaks plain HTTP to an API, which takes TLS only.',
+            path: protocol.path,
+            fix: 'Set OriginProtocolPolicy to https-only.',
+          }
+        : undefined;
+    });
+  }
+  return found;
+}
+
+function isDefaultEndpoint(model: Model, { template }: Resource, name: Text | undefined): boolean {
+  return apiAddresses(model, name ?? [], template).some(({ host }) => host === 'default endpoint');
+}
+
+/** Judges the Host header that a behavior sends to an API; code that runs at the edge may write another one. */
+function checkBehavior(judge: Judge, distribution: Resource, behavior: Path, origins: ApiOrigins): void {
+  const paths = ['TargetOriginId', 'OriginRequestPolicyId', 'LambdaFunctionAssociations', 'FunctionAssociations'];
+  judge.values(
+    distribution,
+    paths.map((name) => [...behavior, name]),
+    ([target, policy, ...code]): readonly Violation[] => {
+      const whens = origins.get(textKey(target?.text ?? []));
+      if (!target || !policy || !whens || code.some(({ isAbsent }) => !isAbsent)) return [];
+      const sending = sendsHost(judge, policy, distribution, behavior);
+      return sending.flatMap((branch) => {
+        const message =
+          'The behavior sends the Host header of the viewer to the default endpoint of an API, which answers 403 Forbidden: it knows no API of that name.';
+        const together = jointly(target.when, branch);
+        return together ? partsIn(together, whens).map((when) => ({ message, path: policy.path, when })) : [];
+      });
+    },
+  );
+}
+
+/** The branches in which a behavior sends the Host header of the viewer. */
+function sendsHost(judge: Judge, policy: Value, distribution: Resource, behavior: Path): readonly Branch[] {
+  if (policy.isAbsent)
+    return listItems(distribution, [...behavior, 'ForwardedValues', 'Headers']).flatMap(({ term, when }) =>
+      /^(?:\*|host)$/i.test(literalText(asText(term) ?? []) ?? '') ? [when] : [],
+    );
+  if (WITH_HOST.has(literalText(policy.text ?? []))) return [policy.when];
+  const own = resourceSymbol(policy.text && onlySymbol(policy.text))?.resource;
+  if (own?.type !== 'AWS::CloudFront::OriginRequestPolicy') return [];
+  const headers = ['OriginRequestPolicyConfig', 'HeadersConfig'];
+  return judge
+    .read(own, [...headers, 'HeaderBehavior'], policy.when)
+    .filter((value) => value.isKnown && value.string?.startsWith('allViewer'))
+    .map(({ when }) => when);
+}

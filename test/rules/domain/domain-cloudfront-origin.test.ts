@@ -1,0 +1,128 @@
+import { EXPORTED, IS_PROD, chat, stack } from '../../support/api';
+import { judge, reports } from '../../support/findings';
+
+const id = 'domain-cloudfront-origin';
+const AT = 'Distribution DistributionConfig.DefaultCacheBehavior.OriginRequestPolicyId';
+const ALL_VIEWER = '216adef6-5c7f-47e4-b989-5492eafa07d3';
+const EXCEPT_HOST = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
+const HOST = '!Sub "${Api}.execute-api.${AWS::Region}.amazonaws.com"';
+
+interface Scene {
+  readonly host?: string;
+  /** Of the default behavior. */
+  readonly behavior?: string;
+  readonly protocol?: string;
+  readonly others?: string;
+}
+
+function distribution({ host = HOST, behavior = '', protocol = 'https-only', others = '[]' }: Scene): string {
+  return `{ Type: AWS::CloudFront::Distribution, Properties: { DistributionConfig: { Origins: [{ Id: pages, DomainName: pages.example.com }, { Id: chat, DomainName: ${host}, CustomOriginConfig: { OriginProtocolPolicy: ${protocol} } }], DefaultCacheBehavior: { TargetOriginId: chat, ${behavior} }, CacheBehaviors: ${others} } } }`;
+}
+
+const app = (scene: Scene, more: Readonly<Record<string, string>> = {}, sections = IS_PROD): string =>
+  chat({ Distribution: distribution(scene), ...more }, sections);
+const policy = (value: string): string => `OriginRequestPolicyId: ${value}`;
+const own = (headers: string): Readonly<Record<string, string>> => ({
+  Policy: `{ Type: AWS::CloudFront::OriginRequestPolicy, Properties: { OriginRequestPolicyConfig: { Name: all, HeadersConfig: { HeaderBehavior: ${headers} } } } }`,
+});
+
+test('a behavior that sends the Host header of the viewer is reported', () => {
+  expect(reports(id, app({ behavior: policy(ALL_VIEWER) }))).toEqual([AT]);
+  expect(judge(id, app({ behavior: policy(ALL_VIEWER) })).findings[0]?.message).toBe(
+    'The behavior sends the Host header of the viewer to the default endpoint of an API, which answers 403 Forbidden: it knows no API of that name.',
+  );
+});
+
+test.each(['33f36d7e-f396-46d9-90e0-52428a34d9dc', 'bf0718e1-ba1e-49d1-88b1-f726733018ae'])(
+  'so is another managed policy that does: %s',
+  (value) => {
+    expect(reports(id, app({ behavior: policy(value) }))).toEqual([AT]);
+  },
+);
+
+test.each(['allViewer', 'allViewerAndWhitelistCloudFront'])('so is one of the app: %s', (headers) => {
+  expect(reports(id, app({ behavior: policy('!Ref Policy') }, own(headers)))).toEqual([AT]);
+});
+
+test.each(['"*"', 'Host', 'host'])('so are forwarded values: %s', (header) => {
+  expect(
+    reports(id, app({ behavior: `ForwardedValues: { QueryString: true, Headers: [Accept, ${header}] }` })),
+  ).toEqual([AT]);
+});
+
+test.each([
+  ['sends no header', {}],
+  ['leaves the Host header out', { behavior: policy(EXCEPT_HOST) }],
+  ['has a policy that only deployment knows', { behavior: policy('!ImportValue Policy') }],
+  ['forwards other headers', { behavior: 'ForwardedValues: { Headers: [Accept] }' }],
+  ['leads elsewhere', { behavior: policy(ALL_VIEWER), host: 'other.example.com' }],
+  [
+    'leads to an API out of sight',
+    { behavior: policy(ALL_VIEWER), host: 'a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com' },
+  ],
+  [
+    'runs code before the origin',
+    { behavior: `${policy(ALL_VIEWER)}, LambdaFunctionAssociations: [{ EventType: origin-request }]` },
+  ],
+  ['runs a function', { behavior: `${policy(ALL_VIEWER)}, FunctionAssociations: [{ EventType: viewer-request }]` }],
+])('a behavior that %s passes', (_, scene: Scene) => {
+  expect(reports(id, app(scene))).toEqual([]);
+});
+
+test.each(['none', 'whitelist', 'allExcept', '!ImportValue Headers'])(
+  'a policy of the app with %s passes',
+  (headers) => {
+    expect(reports(id, app({ behavior: policy('!Ref Policy') }, own(headers)))).toEqual([]);
+  },
+);
+
+test('each behavior is judged by its own origin', () => {
+  const others = `[{ TargetOriginId: pages, ${policy(ALL_VIEWER)} }, { TargetOriginId: chat, ${policy(ALL_VIEWER)} }]`;
+  expect(reports(id, app({ others }))).toEqual([
+    'Distribution DistributionConfig.CacheBehaviors[1].OriginRequestPolicyId',
+  ]);
+});
+
+describe('the origin', () => {
+  const NAME = 'Distribution DistributionConfig.Origins[1].DomainName';
+
+  test.each(['!GetAtt Api.ApiEndpoint', '!Sub "https://${Api}.execute-api.${AWS::Region}.amazonaws.com"'])(
+    'is a host, not %s',
+    (host) => {
+      expect(reports(id, app({ host }))).toEqual([NAME]);
+      expect(judge(id, app({ host })).findings[0]?.message).toMatch(
+        /"The parameter origin name cannot contain a colon"/,
+      );
+    },
+  );
+
+  test('is the host of an endpoint that is split', () => {
+    expect(reports(id, app({ host: '!Select [2, !Split ["/", !GetAtt Api.ApiEndpoint]]' }))).toEqual([]);
+  });
+
+  test('is not asked in plain HTTP', () => {
+    const at = 'Distribution DistributionConfig.Origins[1].CustomOriginConfig.OriginProtocolPolicy';
+    expect(reports(id, app({ protocol: 'http-only' }))).toEqual([at]);
+    for (const protocol of ['match-viewer', '!ImportValue Protocol', '!Ref AWS::NoValue'])
+      expect(reports(id, app({ protocol }))).toEqual([]);
+  });
+
+  test('may be in another stack than its API', () => {
+    const Distribution = distribution({
+      host: '!Sub ["${Id}.execute-api.${AWS::Region}.amazonaws.com", { Id: !ImportValue ChatApi }]',
+      behavior: policy(ALL_VIEWER),
+    });
+    expect(reports(id, chat({}, EXPORTED), stack({ Distribution }))).toEqual([AT]);
+  });
+});
+
+test('the branch is named', () => {
+  const when = (value: boolean): string[] => [`${AT} when IsProd is ${String(value)}`];
+  expect(reports(id, app({ behavior: policy(`!If [IsProd, ${EXCEPT_HOST}, ${ALL_VIEWER}]`) }))).toEqual(when(false));
+  expect(reports(id, app({ behavior: policy(ALL_VIEWER), host: `!If [IsProd, ${HOST}, other.example.com]` }))).toEqual(
+    when(true),
+  );
+  expect(reports(id, app({ behavior: policy('!Ref Policy') }, own('!If [IsProd, allViewer, none]')))).toEqual(
+    when(true),
+  );
+});
