@@ -1032,7 +1032,7 @@ export declare const policyStatements: (model: import("./model").Model) => reado
 export declare function report(result: ReportData, format: TextFormat, options?: RenderOptions): string;
 
 // sarifReport: not exported
-export declare function sarifReport({ result, policies, version, options }: Report): string;
+export declare function sarifReport(report: Report): string;
 
 // textReport: not exported
 export declare function textReport(report: Report): string;

@@ -1,4 +1,4 @@
-import { identityPolicies } from '../../apigateway/identities';
+import { identityPolicies } from '../../apigateway/identity-policies';
 import { REQUEST_PROPERTIES, requestedAction } from '../../apigateway/integrations/service-request';
 import type { Model } from '../../apigateway/model';
 import { referredNames } from '../../cloudformation/intrinsics/referred-names';
