@@ -221,6 +221,20 @@ describe('the ARN of a log group', () => {
   });
 });
 
+describe('the ARN of a queue', () => {
+  const within = { Resources: { Queue: { Type: 'AWS::SQS::Queue' } } };
+  const piece = (at: number, delimiter: string): readonly string[] =>
+    evaluated({ 'Fn::Select': [at, { 'Fn::Split': [delimiter, { 'Fn::GetAtt': ['Queue', 'Arn'] }] }] }, within);
+
+  test('is cut where AWS writes colons', () => {
+    expect([2, 4, 5].flatMap((at) => piece(at, ':'))).toEqual(['"sqs"', '${AWS::AccountId}', '${Queue.QueueName}']);
+  });
+
+  test('stays one reference where nothing cuts it', () => {
+    expect(evaluated({ 'Fn::GetAtt': ['Queue', 'Arn'] }, within)).toEqual(['${Queue.Arn}']);
+  });
+});
+
 describe('the address of an API', () => {
   const piece = (at: number, delimiter: string, protocol: unknown): readonly string[] =>
     evaluated(

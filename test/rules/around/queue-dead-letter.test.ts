@@ -43,6 +43,13 @@ test('a queue is found by its name', () => {
   expect(reports(id, sending('QueueName: others', BY_NAME))).toEqual([]);
 });
 
+test('a queue is found by its name, cut out of its ARN', () => {
+  const name = '!Select [5, !Split [":", !GetAtt Queue.Arn]]';
+  const uri = `!Sub ["arn:aws:apigateway:eu-west-1:sqs:path/111122223333/\${Name}", { Name: ${name} }]`;
+  expect(reports(id, sending('', uri))).toEqual([PATH]);
+  expect(reports(id, sending(REDRIVE, uri))).toEqual([]);
+});
+
 test('a queue is found by its address in what is sent', () => {
   const templates = "RequestTemplates: { $default: !Sub 'Action=SendMessage&QueueUrl=${Queue}' }";
   expect(reports(id, sending('', BY_ACTION, { Send: integration(BY_ACTION, templates) }))).toEqual([PATH]);
