@@ -22,6 +22,8 @@ const WITH_HOST = new Set<string | undefined>([
   '33f36d7e-f396-46d9-90e0-52428a34d9dc',
   'bf0718e1-ba1e-49d1-88b1-f726733018ae',
 ]);
+const HOST_IS_SENT =
+  'The behavior sends the Host header of the viewer to the default endpoint of an API, which answers 403 Forbidden: it knows no API of that name.';
 const HOST_FIX =
   'Set OriginRequestPolicyId to b689b0a8-53d0-40ab-baf2-68738e2966ac (AllViewerExceptHostHeader). Or give the API a custom domain with the name of the distribution, and make that domain the origin.';
 
@@ -43,8 +45,9 @@ export const domainCloudfrontOrigin: Policy = {
       const origins = apiOrigins(model, judge, distribution);
       if (origins.size === 0) continue;
       const behaviors = itemPaths(distribution, CONFIG, 'CacheBehaviors');
+      const [domain] = model.resources('AWS::ApiGatewayV2::DomainName', 'AWS::ApiGateway::DomainName');
       for (const behavior of [[CONFIG, 'DefaultCacheBehavior'], ...behaviors])
-        checkBehavior(judge, distribution, behavior, origins);
+        checkBehavior(judge, distribution, behavior, origins, domain);
     }
   },
 };
@@ -92,8 +95,17 @@ function isDefaultEndpoint(model: Model, { template }: Resource, name: Text | un
   return apiAddresses(model, name ?? [], template).some(({ host }) => host === 'default endpoint');
 }
 
-/** Judges the Host header that a behavior sends to an API; code that runs at the edge may write another one. */
-function checkBehavior(judge: Judge, distribution: Resource, behavior: Path, origins: ApiOrigins): void {
+/**
+ * Judges the Host header that a behavior sends to an API. Code that runs at the edge may write another one, and a custom
+ * domain may have the name that the header holds.
+ */
+function checkBehavior(
+  judge: Judge,
+  distribution: Resource,
+  behavior: Path,
+  origins: ApiOrigins,
+  domain: Resource | undefined,
+): void {
   const paths = ['TargetOriginId', 'OriginRequestPolicyId', 'LambdaFunctionAssociations', 'FunctionAssociations'];
   judge.values(
     distribution,
@@ -102,12 +114,14 @@ function checkBehavior(judge: Judge, distribution: Resource, behavior: Path, ori
       const whens = origins.get(textKey(target?.text ?? []));
       if (!target || !policy || !whens || code.some(({ isAbsent }) => !isAbsent)) return [];
       const sending = sendsHost(judge, policy, distribution, behavior);
-      return sending.flatMap((branch) => {
-        const message =
-          'The behavior sends the Host header of the viewer to the default endpoint of an API, which answers 403 Forbidden: it knows no API of that name.';
+      const branches = sending.flatMap((branch) => {
         const together = jointly(target.when, branch);
-        return together ? partsIn(together, whens).map((when) => ({ message, path: policy.path, when })) : [];
+        return together ? partsIn(together, whens) : [];
       });
+      if (!domain) return branches.map((when) => ({ message: HOST_IS_SENT, path: policy.path, when }));
+      const reason = `the viewer may ask for custom domain ${domain.declared.logicalId}`;
+      for (const when of branches) judge.unknown(distribution, policy.path, reason, when);
+      return [];
     },
   );
 }

@@ -1,5 +1,5 @@
 import { EXPORTED, IS_PROD, chat, stack } from '../../support/api';
-import { judge, reports } from '../../support/findings';
+import { judge, reports, unknowns } from '../../support/findings';
 
 const id = 'domain-cloudfront-origin';
 const AT = 'Distribution DistributionConfig.DefaultCacheBehavior.OriginRequestPolicyId';
@@ -73,6 +73,16 @@ test.each(['none', 'whitelist', 'allExcept', '!ImportValue Headers'])(
   'a policy of the app with %s passes',
   (headers) => {
     expect(reports(id, app({ behavior: policy('!Ref Policy') }, own(headers)))).toEqual([]);
+  },
+);
+
+test.each(['AWS::ApiGatewayV2::DomainName', 'AWS::ApiGateway::DomainName'])(
+  'where there is a %s, the header may name an API: that is unknown',
+  (type) => {
+    const Domain = `{ Type: ${type}, Properties: { DomainName: chat.example.com } }`;
+    const scene = app({ behavior: policy(ALL_VIEWER) }, { Domain });
+    expect(reports(id, scene)).toEqual([]);
+    expect(unknowns(id, scene)).toEqual([`${AT}: the viewer may ask for custom domain Domain`]);
   },
 );
 
