@@ -1,10 +1,11 @@
-// Makes one file of what jsii compiled, beside the core, so that requiring the package costs two modules, and evaluates
+// Makes one file of what jsii compiled, beside the core, so that requiring the package costs three modules, and evaluates
 // of them what an app uses: each export is looked up when it is first asked for. Runs after jsii.
 import * as esbuild from 'esbuild';
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import { coreIn, coreModules } from './build/core.mjs';
+import { writeEsModuleEntry } from './build/es-module-entry.mjs';
 import { librariesIn, options, root, SHARED, versionOnly } from './build/options.mjs';
 
 const main = path.join(root, 'lib/index.js');
@@ -26,8 +27,10 @@ await esbuild.build({
     sourcefile: 'index.js',
   },
   plugins: [coreIn(await coreModules(), 'lib', `./${SHARED}`), librariesIn(`./${SHARED}`), versionOnly],
-  // Never runs; it tells importing ES modules which names there are.
-  footer: { js: `0 && (module.exports = { ${exported.map(({ name }) => name).join(', ')} });` },
-  outfile: main,
-  allowOverwrite: true,
+  outfile: path.join(root, 'lib/library.js'),
 });
+writeEsModuleEntry(
+  main,
+  './library.js',
+  exported.map(({ name }) => name),
+);

@@ -4,6 +4,7 @@ import * as esbuild from 'esbuild';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { coreIn, coreModules, ENTRIES, writeCore } from './build/core.mjs';
+import { writeEsModuleEntry } from './build/es-module-entry.mjs';
 import { bundledPackages, notices } from './build/notices.mjs';
 import { policiesWithout } from './build/policy-parts.mjs';
 import { wholeModules } from './build/whole-modules.mjs';
@@ -66,16 +67,7 @@ await bundle({
     ),
   },
 });
-// Configurations are ES modules, and Node looks through all of the file that they import for names that it exports, which
-// takes several times as long as to load it. It finds them here, in a line that never runs.
-fs.writeFileSync(
-  path.join(lib, 'eslint/index.js'),
-  `'use strict';
-const plugin = require('./plugin.js');
-module.exports = plugin;
-0 && (module.exports = { meta, rules, configs });
-`,
-);
+writeEsModuleEntry(path.join(lib, 'eslint/index.js'), './plugin.js', ['meta', 'rules', 'configs']);
 
 fs.writeFileSync(
   path.join(process.argv[2] === undefined ? root : lib, 'THIRD-PARTY-NOTICES'),
