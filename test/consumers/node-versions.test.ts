@@ -68,6 +68,13 @@ describe.each(VERSIONS)('Node.js %s', (version) => {
     expect(node(command, 'graph', output, '--format', 'svg')).toContain('</svg>');
   });
 
+  test('an ES module imports constructs and Aspects by their names', () => {
+    const script = `
+      import library, { WebSocketApi, WebSocketGuard } from 'cdk-websocket-guard';
+      console.log(WebSocketApi === library.WebSocketApi, new WebSocketGuard() instanceof library.WebSocketGuard);`;
+    expect(node('--input-type=module', '-e', script)).toBe('true true\n');
+  });
+
   test('the engine judges and reports', () => {
     expect(node('engine.mjs')).toBe('2.1.0 1\n');
   });
