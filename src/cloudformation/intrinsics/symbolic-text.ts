@@ -142,14 +142,29 @@ const PLAIN_ATTRIBUTE = /(?:Id|Name)$/;
 /** A name that may hold `/`, `.` and `#`, but no `:`. */
 const LOG_GROUP = 'AWS::Logs::LogGroup';
 
-/** Whether a symbol's value may itself contain separators such as `:` and `/`. */
-function isStructured(symbol: Symbolic, delimiter: string): boolean {
+/** What names and ids consist of; a name that is generated has hyphens in it. */
+const NAME = /^[\w+=,.@-]+$/;
+const API_ID = /^[a-z\d]+$/;
+
+/** What the pseudo parameters that are no ARNs consist of. */
+const PSEUDO: Readonly<Record<string, RegExp>> = {
+  'AWS::AccountId': /^\d+$/,
+  'AWS::Partition': /^[a-z-]+$/,
+  'AWS::Region': /^[a-z\d-]+$/,
+  'AWS::StackName': /^[A-Za-z\d-]+$/,
+  'AWS::URLSuffix': /^[a-z]+$/,
+};
+
+/** Whether the value of a symbol may itself contain a delimiter. */
+function mayHold(symbol: Symbolic, delimiter: string): boolean {
   if (symbol.kind === 'unknown') return true;
-  if (symbol.kind === 'pseudo') return symbol.name === 'AWS::StackId' || symbol.name === 'AWS::NotificationARNs';
+  if (symbol.kind === 'pseudo') return PSEUDO[symbol.name]?.test(delimiter) ?? true;
   const { resource, attribute } = symbol;
+  const isOfAws = resource.type.startsWith('AWS::') && attribute?.startsWith('Outputs.') !== true;
+  const isName = attribute === undefined ? PLAIN_REF.test(resource.type) : PLAIN_ATTRIBUTE.test(attribute);
   if (attribute === undefined && resource.type === LOG_GROUP) return !delimiter.includes(':');
-  if (attribute === undefined) return !PLAIN_REF.test(resource.type);
-  return !resource.type.startsWith('AWS::') || attribute.startsWith('Outputs.') || !PLAIN_ATTRIBUTE.test(attribute);
+  if (!isOfAws || !isName) return true;
+  return (resource.type === 'AWS::ApiGatewayV2::Api' ? API_ID : NAME).test(delimiter);
 }
 
 /**
@@ -166,7 +181,7 @@ export function splitText(text: Text, delimiter: string, trusting = false): read
   const pieces: (string | Symbolic)[][] = [[]];
   for (const part of text) {
     if (typeof part !== 'string') {
-      if (!trusting && isStructured(part, delimiter)) return undefined;
+      if (!trusting && mayHold(part, delimiter)) return undefined;
       pieces.at(-1)?.push(part);
       continue;
     }

@@ -195,6 +195,39 @@ describe('Fn::Select and Fn::Split', () => {
   });
 });
 
+describe('Fn::Split between symbols', () => {
+  const within = { Resources: { Api: { Type: 'AWS::ApiGatewayV2::Api' }, Worker: { Type: 'AWS::Lambda::Function' } } };
+  const pieces = (delimiter: string, text: string): readonly string[] =>
+    evaluated({ 'Fn::Split': [delimiter, sub(text)] }, within);
+
+  test.each([
+    ['-', 'of-${AWS::Region}'],
+    ['-', 'of-${AWS::Partition}'],
+    ['-', 'of-${AWS::StackName}'],
+    ['-', 'of-${Worker}'],
+    ['_', 'of_${Worker}'],
+    ['1', 'of1${AWS::AccountId}'],
+    ['e', 'one${Api}'],
+    ['/', '/aws/${AWS::NotificationARNs}'],
+  ])('at %j leaves %s unknown: the symbol may hold more of them', (delimiter, text) => {
+    expect(pieces(delimiter, text)).toEqual(['? Fn::Split: the text it splits is only known at deployment']);
+  });
+
+  test.each([
+    ['-', 'of-${AWS::AccountId}', '["of", ${AWS::AccountId}]'],
+    ['-', '${Api}-live', '[${Api}, "live"]'],
+    ['/', '${AWS::Region}/${AWS::StackName}', '[${AWS::Region}, ${AWS::StackName}]'],
+    [':', 'of:${Worker}', '["of", ${Worker}]'],
+    [
+      '.',
+      '${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}',
+      '[${Api}, "execute-api", ${AWS::Region}, ${AWS::URLSuffix}]',
+    ],
+  ])('at %j cuts %s: no symbol holds one', (delimiter, text, expected) => {
+    expect(pieces(delimiter, text)).toEqual([expected]);
+  });
+});
+
 describe('the ARN of a log group', () => {
   const within = { Resources: { Logs: { Type: 'AWS::Logs::LogGroup' } } };
   const piece = (at: number, delimiter: string): readonly string[] =>
