@@ -14,7 +14,7 @@ export const callbackWayOut: Policy = {
   severity: 'error',
   title: 'A function that posts to connections has a way out of its VPC',
   why: 'WebSocket APIs are reached over the internet only. AWS, of functions in a VPC: "Connecting a function to a public subnet doesn\'t give it internet access or a public IP address." Without a route to a NAT gateway, posting hangs until the function times out.',
-  fix: 'Move the function to subnets whose route table leads 0.0.0.0/0 to a NAT gateway (in aws-cdk-lib: SubnetType.PRIVATE_WITH_EGRESS). Or take VpcConfig from the function, where it needs nothing of the VPC.',
+  fix: 'Move the function to subnets whose route table sends 0.0.0.0/0 to a NAT gateway (in aws-cdk-lib: SubnetType.PRIVATE_WITH_EGRESS). Or remove VpcConfig from the function if it needs nothing in the VPC.',
   references: [
     awsPage('lambda/latest/dg/configuration-vpc'),
     awsPage('lambda/latest/dg/configuration-vpc-internet'),

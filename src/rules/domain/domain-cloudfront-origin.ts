@@ -23,9 +23,9 @@ const WITH_HOST = new Set<string | undefined>([
   'bf0718e1-ba1e-49d1-88b1-f726733018ae',
 ]);
 const HOST_IS_SENT =
-  'The behavior sends the Host header of the viewer to the default endpoint of an API, which answers 403 Forbidden: it knows no API of that name.';
+  'The behavior sends the Host header of the viewer to the default endpoint of an API, which answers 403 Forbidden: no API has that name.';
 const HOST_FIX =
-  'Set OriginRequestPolicyId to b689b0a8-53d0-40ab-baf2-68738e2966ac (AllViewerExceptHostHeader). Or give the API a custom domain with the name of the distribution, and make that domain the origin.';
+  'Set OriginRequestPolicyId to b689b0a8-53d0-40ab-baf2-68738e2966ac (AllViewerExceptHostHeader). Or give the API a custom domain with the name that viewers use, and make the regional name of that domain the origin.';
 
 export const domainCloudfrontOrigin: Policy = {
   id: 'domain-cloudfront-origin',
@@ -33,7 +33,7 @@ export const domainCloudfrontOrigin: Policy = {
   category: 'runtime',
   severity: 'error',
   title: 'A CloudFront distribution reaches the API that is its origin',
-  why: 'The default endpoint of an API tells APIs apart by the Host header, and speaks TLS only. AWS, of API Gateway origins without a custom domain: "don\'t forward the HOST header. Otherwise, you get a 403 Error." The origin is the name of a host, without a scheme: "The parameter origin name cannot contain a colon".',
+  why: 'The default endpoint finds the API by the Host header, and accepts TLS only. AWS, of API Gateway origins without a custom domain: "don\'t forward the HOST header. Otherwise, you get a 403 Error." An origin is a host name without a scheme: "The parameter origin name cannot contain a colon".',
   fix: HOST_FIX,
   references: [
     'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html',
@@ -76,12 +76,12 @@ function apiOrigins(model: Model, judge: Judge, distribution: Resource): ApiOrig
       const [address] = apiAddresses(model, name.text ?? [], distribution.template);
       if (address?.scheme)
         return {
-          message: `${String(name)} is an address, and an origin is the name of a host: "The parameter origin name cannot contain a colon".`,
-          fix: 'Write the host alone: ${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}, in Fn::Sub.',
+          message: `${String(name)} is a URL, and an origin is a host name: "The parameter origin name cannot contain a colon".`,
+          fix: 'Write the host name alone: ${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}, in Fn::Sub.',
         };
       return protocol?.isKnown && protocol.string === 'http-only'
         ? {
-            message: 'The distribution speaks plain HTTP to an API, which takes TLS only.',
+            message: 'The distribution sends plain HTTP to an API, which accepts TLS only.',
             path: protocol.path,
             fix: 'Set OriginProtocolPolicy to https-only.',
           }

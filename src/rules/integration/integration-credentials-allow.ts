@@ -14,8 +14,8 @@ export const integrationCredentialsAllow: Policy = {
   protocols: ['websocket', 'http'],
   category: 'runtime',
   severity: 'error',
-  title: 'The role of an integration may ask of the service what the integration asks',
-  why: 'API Gateway makes the request with the role in CredentialsArn. Where no policy of the role allows the action, the service refuses every request: "is not authorized to perform: sqs:sendmessage […] because no identity-based policy allows the sqs:sendmessage action".',
+  title: 'The role of an integration allows the action that the integration requests',
+  why: 'API Gateway makes the request with the role in CredentialsArn. If no policy of the role allows the action, the service refuses every request: "is not authorized to perform: sqs:sendmessage […] because no identity-based policy allows the sqs:sendmessage action".',
   fix: 'Allow the action on the ARN of the queue, stream, table or state machine in a policy of the role (in aws-cdk-lib: queue.grantSendMessages(role) and the like).',
   references: [
     developerGuide('http-api-develop-integrations-aws-services'),

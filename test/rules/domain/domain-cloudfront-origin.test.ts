@@ -29,7 +29,7 @@ const own = (headers: string): Readonly<Record<string, string>> => ({
 test('a behavior that sends the Host header of the viewer is reported', () => {
   expect(reports(id, app({ behavior: policy(ALL_VIEWER) }))).toEqual([AT]);
   expect(judge(id, app({ behavior: policy(ALL_VIEWER) })).findings[0]?.message).toBe(
-    'The behavior sends the Host header of the viewer to the default endpoint of an API, which answers 403 Forbidden: it knows no API of that name.',
+    'The behavior sends the Host header of the viewer to the default endpoint of an API, which answers 403 Forbidden: no API has that name.',
   );
 });
 
