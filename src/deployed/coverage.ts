@@ -8,6 +8,7 @@ import { sharedLimits } from './shared-limits';
 export type Need =
   | 'alarms'
   | 'authorizers'
+  | 'distributions'
   | 'domains'
   | 'environment'
   | 'functions'
@@ -66,6 +67,7 @@ const first = (lacks: Iterable<string | undefined>): string | undefined => {
 const LACKS: Readonly<Record<Need, Lack>> = {
   alarms: all('cloudwatch describe-alarms'),
   usagePlans: all('apigateway get-usage-plans'),
+  distributions: unused('CloudFront distributions'),
   networks: unused('networks'),
   records: unused('DNS records'),
   stores: unused('tables and queues'),

@@ -267,8 +267,11 @@ describe('the limits of the account are none of the stage', () => {
 describe('what the answers do not hold is unknown', () => {
   test.each([
     ['callback-private-dns', 'networks are not among the answers that are used'],
+    ['callback-way-out', 'networks are not among the answers that are used'],
     ['connection-table-ttl', 'tables and queues are not among the answers that are used'],
+    ['domain-cloudfront-origin', 'CloudFront distributions are not among the answers that are used'],
     ['domain-dns-record', 'DNS records are not among the answers that are used'],
+    ['integration-credentials-allow', 'tables and queues are not among the answers that are used'],
   ])('%s: %s', (ruleId, reason) => {
     expect(unknownIn(answered(), ruleId)).toEqual([reason]);
   });
