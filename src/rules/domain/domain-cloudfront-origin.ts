@@ -61,25 +61,21 @@ type ApiOrigins = ReadonlyMap<string, readonly Branch[]>;
 function apiOrigins(model: Model, judge: Judge, distribution: Resource): ApiOrigins {
   const found = new Map<string, Branch[]>();
   for (const item of itemPaths(distribution, CONFIG, 'Origins')) {
-    const paths = [
-      [...item, 'DomainName'],
-      [...item, 'Id'],
-      [...item, 'CustomOriginConfig', 'OriginProtocolPolicy'],
-    ];
-    for (const { value, when } of distribution.casesAt([...item, 'DomainName'])) {
+    const host = [...item, 'DomainName'];
+    for (const { value, when } of distribution.casesAt(host)) {
       const isApi = isDefaultEndpoint(model, distribution, asText(value));
       for (const id of isApi ? judge.read(distribution, [...item, 'Id'], when) : [])
         addTo(found, textKey(id.text ?? []), id.when);
     }
-    judge.values(distribution, paths, ([name, , protocol]) => {
-      if (!name || !isDefaultEndpoint(model, distribution, name.text)) return undefined;
+    judge.values(distribution, [host, [...item, 'CustomOriginConfig', 'OriginProtocolPolicy']], ([name, protocol]) => {
+      if (!isDefaultEndpoint(model, distribution, name.text)) return undefined;
       const [address] = apiAddresses(model, name.text ?? [], distribution.template);
       if (address?.scheme)
         return {
           message: `${String(name)} is a URL, and an origin is a host name: "The parameter origin name cannot contain a colon".`,
           fix: 'Write the host name alone: ${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}, in Fn::Sub.',
         };
-      return protocol?.isKnown && protocol.string === 'http-only'
+      return protocol.isKnown && protocol.string === 'http-only'
         ? {
             message: 'The distribution sends plain HTTP to an API, which accepts TLS only.',
             path: protocol.path,

@@ -55,6 +55,8 @@ test.each([
   ['leaves the Host header out', { behavior: policy(EXCEPT_HOST) }],
   ['has a policy that only deployment knows', { behavior: policy('!ImportValue Policy') }],
   ['forwards other headers', { behavior: 'ForwardedValues: { Headers: [Accept] }' }],
+  ['forwards headers with longer names', { behavior: 'ForwardedValues: { Headers: [X-Host, Host-Name] }' }],
+  ['has no policy, and forwards nothing that is known', { behavior: 'ForwardedValues: { Headers: [!Ref Gone] }' }],
   ['leads elsewhere', { behavior: policy(ALL_VIEWER), host: 'other.example.com' }],
   [
     'leads to an API out of sight',
@@ -100,8 +102,10 @@ describe('the origin', () => {
     'is a host, not %s',
     (host) => {
       expect(reports(id, app({ host }))).toEqual([NAME]);
-      expect(judge(id, app({ host })).findings[0]?.message).toMatch(
-        /"The parameter origin name cannot contain a colon"/,
+      const [finding] = judge(id, app({ host })).findings;
+      expect(finding?.message).toMatch(/"The parameter origin name cannot contain a colon"/);
+      expect(finding?.fix).toBe(
+        'Write the host name alone: ${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}, in Fn::Sub.',
       );
     },
   );
@@ -112,9 +116,24 @@ describe('the origin', () => {
 
   test('is not asked in plain HTTP', () => {
     const at = 'Distribution DistributionConfig.Origins[1].CustomOriginConfig.OriginProtocolPolicy';
-    expect(reports(id, app({ protocol: 'http-only' }))).toEqual([at]);
+    const plain = app({ protocol: 'http-only' });
+    expect(reports(id, plain)).toEqual([at]);
+    expect(judge(id, plain).findings[0]).toMatchObject({
+      message: 'The distribution sends plain HTTP to an API, which accepts TLS only.',
+      fix: 'Set OriginProtocolPolicy to https-only.',
+    });
     for (const protocol of ['match-viewer', '!ImportValue Protocol', '!Ref AWS::NoValue'])
       expect(reports(id, app({ protocol }))).toEqual([]);
+  });
+
+  test('may be a custom domain, which the Host header names', () => {
+    const more = {
+      Domain: '{ Type: AWS::ApiGatewayV2::DomainName, Properties: { DomainName: chat.example.com } }',
+      Mapping:
+        '{ Type: AWS::ApiGatewayV2::ApiMapping, Properties: { ApiId: !Ref Api, Stage: live, DomainName: !Ref Domain } }',
+    };
+    const scene = app({ behavior: policy(ALL_VIEWER), host: '!GetAtt Domain.RegionalDomainName' }, more);
+    expect([reports(id, scene), unknowns(id, scene)]).toEqual([[], []]);
   });
 
   test('may be in another stack than its API', () => {
