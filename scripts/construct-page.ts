@@ -83,67 +83,65 @@ function resourcesOf(example: string): Readonly<Record<string, TemplateResource>
   return Resources;
 }
 
-/** A value that an example declares without defining it. */
-function make(type: string, name: string, stack: Stack): unknown {
-  switch (type) {
-    case 'Function':
-      return new Function(stack, name, {
-        runtime: Runtime.NODEJS_22_X,
-        handler: 'index.handler',
-        code: Code.fromInline('exports.handler = async () => ({ statusCode: 200 });'),
-      });
-    case 'WebSocketApi':
-      return new library.WebSocketApi(stack, name, {
-        anonymousAccess: { reason: 'Who may connect is not what the page is about.' },
-        answerUnknownMessages: false,
-      });
-    case 'WebSocketStage':
-      return new library.WebSocketStage(stack, name, {
-        webSocketApi: make('WebSocketApi', `${name}Api`, stack) as library.WebSocketApi,
-        stageName: 'live',
-        accountLogRole: library.AccountLogRole.EXISTING,
-      });
-    case 'HttpApi':
-      return new library.HttpApi(stack, name, {
-        anonymousAccess: { reason: 'Who may call it is not what the page is about.' },
-      });
-    case 'Vpc':
-      return new Vpc(stack, name);
-    case 'ApplicationListener':
-      return new ApplicationLoadBalancer(stack, `${name}Balancer`, { vpc: new Vpc(stack, `${name}Vpc`) }).addListener(
-        'Listener',
-        {
-          port: 443,
-          certificates: [{ certificateArn: CERTIFICATE }],
-          defaultAction: ListenerAction.fixedResponse(200),
-        },
-      );
-    case 'NetworkListener': {
-      const vpc = new Vpc(stack, `${name}Vpc`);
-      return new NetworkLoadBalancer(stack, `${name}Balancer`, { vpc }).addListener('Listener', {
+/** Makes what examples declare without defining it, by type. */
+const MAKERS: Readonly<Record<string, (name: string, stack: Stack) => unknown>> = {
+  Function: (name, stack) =>
+    new Function(stack, name, {
+      runtime: Runtime.NODEJS_22_X,
+      handler: 'index.handler',
+      code: Code.fromInline('exports.handler = async () => ({ statusCode: 200 });'),
+    }),
+  WebSocketApi: (name, stack) =>
+    new library.WebSocketApi(stack, name, {
+      anonymousAccess: { reason: 'Who may connect is not what the page is about.' },
+      answerUnknownMessages: false,
+    }),
+  WebSocketStage: (name, stack) =>
+    new library.WebSocketStage(stack, name, {
+      webSocketApi: make('WebSocketApi', `${name}Api`, stack) as library.WebSocketApi,
+      stageName: 'live',
+      accountLogRole: library.AccountLogRole.EXISTING,
+    }),
+  HttpApi: (name, stack) =>
+    new library.HttpApi(stack, name, {
+      anonymousAccess: { reason: 'Who may call it is not what the page is about.' },
+    }),
+  Vpc: (name, stack) => new Vpc(stack, name),
+  ApplicationListener: (name, stack) =>
+    new ApplicationLoadBalancer(stack, `${name}Balancer`, { vpc: new Vpc(stack, `${name}Vpc`) }).addListener(
+      'Listener',
+      {
         port: 443,
         certificates: [{ certificateArn: CERTIFICATE }],
-        defaultTargetGroups: [new NetworkTargetGroup(stack, `${name}Targets`, { vpc, port: 443 })],
-      });
-    }
-    case 'Service':
-      return new PrivateDnsNamespace(stack, `${name}Namespace`, {
-        name: 'internal.example.com',
-        vpc: new Vpc(stack, `${name}Vpc`),
-      }).createService('Service');
-    case 'VpcLink':
-      return new library.VpcLink(stack, name, { vpc: new Vpc(stack, `${name}Vpc`) });
-    case 'Queue':
-      return new Queue(stack, name);
-    case 'EventBus':
-      return new EventBus(stack, name);
-    case 'StateMachine':
-      return new StateMachine(stack, name, {
-        definitionBody: DefinitionBody.fromChainable(new Pass(stack, `${name}Start`)),
-      });
-    case 'UserPool':
-      return new UserPool(stack, name);
-    default:
-      throw new Error(`an example declares ${name}: ${type}`);
-  }
+        defaultAction: ListenerAction.fixedResponse(200),
+      },
+    ),
+  NetworkListener(name, stack) {
+    const vpc = new Vpc(stack, `${name}Vpc`);
+    return new NetworkLoadBalancer(stack, `${name}Balancer`, { vpc }).addListener('Listener', {
+      port: 443,
+      certificates: [{ certificateArn: CERTIFICATE }],
+      defaultTargetGroups: [new NetworkTargetGroup(stack, `${name}Targets`, { vpc, port: 443 })],
+    });
+  },
+  Service: (name, stack) =>
+    new PrivateDnsNamespace(stack, `${name}Namespace`, {
+      name: 'internal.example.com',
+      vpc: new Vpc(stack, `${name}Vpc`),
+    }).createService('Service'),
+  VpcLink: (name, stack) => new library.VpcLink(stack, name, { vpc: new Vpc(stack, `${name}Vpc`) }),
+  Queue: (name, stack) => new Queue(stack, name),
+  EventBus: (name, stack) => new EventBus(stack, name),
+  StateMachine: (name, stack) =>
+    new StateMachine(stack, name, {
+      definitionBody: DefinitionBody.fromChainable(new Pass(stack, `${name}Start`)),
+    }),
+  UserPool: (name, stack) => new UserPool(stack, name),
+};
+
+/** A value that an example declares without defining it. */
+function make(type: string, name: string, stack: Stack): unknown {
+  const maker = MAKERS[type];
+  if (maker === undefined) throw new Error(`an example declares ${name}: ${type}`);
+  return maker(name, stack);
 }
