@@ -11,7 +11,7 @@ export const apiDefaultEndpointOpen: Policy = {
   severity: 'warning',
   title: 'An API with a custom domain is reachable through it only',
   why: 'Clients can still use the default endpoint of the API (execute-api), past whatever stands in front of the custom domain: a firewall, a log, an allow list.',
-  fix: 'Set DisableExecuteApiEndpoint to true (in aws-cdk-lib: disableExecuteApiEndpoint of HttpApi; the WebSocketApi construct has no such property, its CfnApi has), and deploy the API again. Functions that post to connections of a WebSocket API must then use https://DOMAIN/MAPPING_KEY, without a stage: the default endpoint answers them 403 Forbidden.',
+  fix: 'Set DisableExecuteApiEndpoint to true (in aws-cdk-lib: disableExecuteApiEndpoint of HttpApi; the WebSocketApi construct has no such property, its CfnApi has), and deploy the API again. Functions that post to connections of a WebSocket API must then use https://DOMAIN/MAPPING_KEY, without a stage: the default endpoint answers them 403 Forbidden. A CloudFront distribution whose origin is the default endpoint needs the custom domain as its origin.',
   references: [
     developerGuide('websocket-api-disable-default-endpoint'),
     developerGuide('http-api-disable-default-endpoint'),

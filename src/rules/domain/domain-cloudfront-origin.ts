@@ -14,6 +14,7 @@ import type { Resource, Text } from '../../cloudformation/types';
 import { addTo } from '../../collections/grouped';
 import { listItems } from '../../iam/statements';
 import type { Judge, Policy, Violation } from '../policy';
+import { disabledBranches } from '../support/default-endpoint';
 import { itemPaths } from '../support/item-paths';
 
 /** Managed policies with the Host header of the viewer: AllViewer, AllViewerAndCloudFrontHeaders, HostHeaderOnly. */
@@ -26,6 +27,10 @@ const HOST_IS_SENT =
   'The behavior sends the Host header of the viewer to the default endpoint of an API, which answers 403 Forbidden: no API has that name.';
 const HOST_FIX =
   'Set OriginRequestPolicyId to b689b0a8-53d0-40ab-baf2-68738e2966ac (AllViewerExceptHostHeader). Or give the API a custom domain with the name that viewers use, and make the regional name of that domain the origin.';
+const IS_DISABLED = {
+  message: 'The origin is the default endpoint of an API that has disabled it: every request of a viewer is refused.',
+  fix: 'Make a custom domain of the API the origin: as DomainName its name (not the one that viewers use), and no stage in OriginPath. Or remove DisableExecuteApiEndpoint from the API.',
+};
 
 export const domainCloudfrontOrigin: Policy = {
   id: 'domain-cloudfront-origin',
@@ -33,11 +38,13 @@ export const domainCloudfrontOrigin: Policy = {
   category: 'runtime',
   severity: 'error',
   title: 'A CloudFront distribution reaches the API that is its origin',
-  why: 'The default endpoint finds the API by the Host header, and accepts TLS only. AWS, of API Gateway origins without a custom domain: "don\'t forward the HOST header. Otherwise, you get a 403 Error." An origin is a host name without a scheme: "The parameter origin name cannot contain a colon".',
+  why: 'The default endpoint finds the API by the Host header, accepts TLS only, and refuses every request once it is disabled. AWS, of API Gateway origins without a custom domain: "don\'t forward the HOST header. Otherwise, you get a 403 Error." An origin is a host name without a scheme: "The parameter origin name cannot contain a colon".',
   fix: HOST_FIX,
   references: [
     'https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies.html',
     'https://repost.aws/knowledge-center/configure-cloudfront-to-forward-headers',
+    'https://repost.aws/knowledge-center/api-gateway-disable-endpoint',
+    'https://repost.aws/knowledge-center/api-gateway-domain-cloudfront',
     'https://github.com/aws/aws-cdk/issues/25110',
   ],
   check(model, judge) {
@@ -62,6 +69,7 @@ function apiOrigins(model: Model, judge: Judge, distribution: Resource): ApiOrig
   const found = new Map<string, Branch[]>();
   for (const item of itemPaths(distribution, CONFIG, 'Origins')) {
     const host = [...item, 'DomainName'];
+    checkOpen(model, judge, distribution, host);
     for (const { value, when } of distribution.casesAt(host)) {
       const isApi = isDefaultEndpoint(model, distribution, asText(value));
       for (const id of isApi ? judge.read(distribution, [...item, 'Id'], when) : [])
@@ -85,6 +93,20 @@ function apiOrigins(model: Model, judge: Judge, distribution: Resource): ApiOrig
     });
   }
   return found;
+}
+
+/** Judges whether the default endpoint that is an origin answers. */
+function checkOpen(model: Model, judge: Judge, distribution: Resource, host: Path): void {
+  for (const { value, when } of distribution.casesAt(host))
+    for (const address of apiAddresses(model, asText(value) ?? [], distribution.template)) {
+      if (address.host !== 'default endpoint') continue;
+      for (const disabled of disabledBranches(address.api)) {
+        const together = jointly(when, disabled.when);
+        if (!together) continue;
+        if (disabled.doubt === undefined) judge.report(distribution, host, IS_DISABLED, together);
+        else judge.unknown(distribution, host, disabled.doubt, together);
+      }
+    }
 }
 
 function isDefaultEndpoint(model: Model, { template }: Resource, name: Text | undefined): boolean {

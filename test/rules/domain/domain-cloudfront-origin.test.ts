@@ -136,6 +136,46 @@ describe('the origin', () => {
     expect([reports(id, scene), unknowns(id, scene)]).toEqual([[], []]);
   });
 
+  describe('that is the default endpoint of an API', () => {
+    const withEndpoint = (disabled: string, host = HOST): string =>
+      chat(
+        {
+          Closed: `{ Type: AWS::ApiGatewayV2::Api, Properties: { Name: closed, ProtocolType: WEBSOCKET, RouteSelectionExpression: $request.body.action, DisableExecuteApiEndpoint: ${disabled} } }`,
+          Distribution: distribution({ host: host.replace('{Api}', '{Closed}') }),
+        },
+        IS_PROD,
+      );
+
+    test.each(['true', '"true"'])('is reported where that is disabled by %s', (disabled) => {
+      expect(reports(id, withEndpoint(disabled))).toEqual([NAME]);
+      expect(judge(id, withEndpoint(disabled)).findings[0]).toMatchObject({
+        message:
+          'The origin is the default endpoint of an API that has disabled it: every request of a viewer is refused.',
+        fix: 'Make a custom domain of the API the origin: as DomainName its name (not the one that viewers use), and no stage in OriginPath. Or remove DisableExecuteApiEndpoint from the API.',
+      });
+    });
+
+    test.each(['false', '!Ref AWS::NoValue'])('passes with DisableExecuteApiEndpoint: %s', (disabled) => {
+      expect(reports(id, withEndpoint(disabled))).toEqual([]);
+    });
+
+    test('passes where the origin is another host', () => {
+      expect(reports(id, withEndpoint('true', 'pages.example.com'))).toEqual([]);
+    });
+
+    test('is reported in the branch in which both are so', () => {
+      const disabled = '!If [IsProd, true, false]';
+      expect(reports(id, withEndpoint(disabled))).toEqual([`${NAME} when IsProd is true`]);
+      expect(reports(id, withEndpoint(disabled, `!If [IsProd, pages.example.com, ${HOST}]`))).toEqual([]);
+    });
+
+    test('is unknown where only deployment knows', () => {
+      const scene = withEndpoint('!ImportValue Disabled');
+      expect(reports(id, scene)).toEqual([]);
+      expect(unknowns(id, scene)).toEqual([expect.stringContaining(`${NAME}: `)]);
+    });
+  });
+
   test('may be in another stack than its API', () => {
     const Distribution = distribution({
       host: '!Sub ["${Id}.execute-api.${AWS::Region}.amazonaws.com", { Id: !ImportValue ChatApi }]',
