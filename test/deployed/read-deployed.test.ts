@@ -277,61 +277,25 @@ describe('what the answers do not hold is unknown', () => {
   });
 
   test.each([
+    [`apigatewayv2 get-routes --api-id ${CHAT_API}`, 'connect-route-authorized'],
+    [`apigatewayv2 get-stages --api-id ${CHAT_API}`, 'stage-throttling'],
+    [`apigatewayv2 get-integrations --api-id ${CHAT_API}`, 'integration-timeout-lambda'],
+    [`apigatewayv2 get-authorizers --api-id ${CHAT_API}`, 'authorizer-unused'],
     [
-      'apigatewayv2 get-routes',
-      'connect-route-authorized',
-      `no answer to \`aws apigatewayv2 get-routes --api-id ${CHAT_API}\` was saved`,
-    ],
-    [
-      'apigatewayv2 get-stages',
-      'stage-throttling',
-      `no answer to \`aws apigatewayv2 get-stages --api-id ${CHAT_API}\` was saved`,
-    ],
-    [
-      'apigatewayv2 get-integrations',
-      'integration-timeout-lambda',
-      `no answer to \`aws apigatewayv2 get-integrations --api-id ${CHAT_API}\` was saved`,
-    ],
-    [
-      'apigatewayv2 get-authorizers',
-      'authorizer-unused',
-      `no answer to \`aws apigatewayv2 get-authorizers --api-id ${CHAT_API}\` was saved`,
-    ],
-    [
-      'apigatewayv2 get-integration-responses',
+      `apigatewayv2 get-integration-responses --api-id ${CHAT_API} --integration-id m4o5c6k`,
       'integration-response-missing',
-      `no answer to \`aws apigatewayv2 get-integration-responses --api-id ${CHAT_API} --integration-id m4o5c6k\` was saved`,
     ],
-    [
-      'apigatewayv2 get-domain-names',
-      'api-default-endpoint-open',
-      'no answer to `aws apigatewayv2 get-domain-names` was saved',
-    ],
-    [
-      'lambda get-function-configuration',
-      'integration-timeout-lambda',
-      `no answer to \`aws lambda get-function-configuration --function-name ${FUNCTION}\` was saved`,
-    ],
-    [
-      'lambda get-policy',
-      'lambda-permission-missing',
-      `no answer to \`aws lambda get-policy --function-name ${FUNCTION}\` was saved`,
-    ],
-    ['iam get-role', 'manage-connections-scope', 'no answer to `aws iam get-role --role-name chat-handler` was saved'],
-    [
-      'iam get-role-policy',
-      'invoke-scope',
-      'no answer to `aws iam get-role-policy --role-name chat-handler --policy-name logs` was saved',
-    ],
-    [
-      'logs describe-log-groups',
-      'log-group-retention',
-      'no answer to `aws logs describe-log-groups --log-group-name-prefix chat-access` was saved',
-    ],
-    ['cloudwatch describe-alarms', 'alarms-missing', 'no answer to `aws cloudwatch describe-alarms` was saved'],
-  ])('without %s: %s', (command, ruleId, reason) => {
-    const answers = answered().without(command);
-    expect(unknownIn(answers, ruleId)).toEqual([reason]);
+    ['apigatewayv2 get-domain-names', 'api-default-endpoint-open'],
+    [`lambda get-function-configuration --function-name ${FUNCTION}`, 'integration-timeout-lambda'],
+    [`lambda get-policy --function-name ${FUNCTION}`, 'lambda-permission-missing'],
+    ['iam get-role --role-name chat-handler', 'manage-connections-scope'],
+    ['iam get-role-policy --role-name chat-handler --policy-name logs', 'invoke-scope'],
+    ['logs describe-log-groups --log-group-name-prefix chat-access', 'log-group-retention'],
+    ['cloudwatch describe-alarms', 'alarms-missing'],
+  ])('without the answer to `aws %s`: %s', (call, ruleId) => {
+    const [service, operation] = call.split(' ');
+    const answers = answered().without(`${service} ${operation}`);
+    expect(unknownIn(answers, ruleId)).toEqual([`no answer to \`aws ${call}\` was saved`]);
     expect(found(answers).filter((one) => one.startsWith(`${ruleId} ${CHAT_API}`))).toEqual([]);
   });
 
