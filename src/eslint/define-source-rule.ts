@@ -6,7 +6,7 @@ import { docsUrl } from '../engine/rule-names/docs-url';
 import { visible } from '../report/escape';
 import type { Category, Policy, Severity } from '../rules/policy';
 import { acknowledged } from './analysis/acknowledged-scopes';
-import { gather } from './analysis/collect';
+import { gather } from './analysis/gathered';
 import { once } from './analysis/once';
 import { SourceFile, isRelevantFile } from './analysis/source-file';
 import { isSkipped } from './analysis/skipped-branches';

@@ -176,12 +176,12 @@ export class Holders {
   }
 }
 
-/** The class whose constructor declares a field by a parameter. */
 function fieldName(at: FieldNode): string | undefined {
   if (at.type === 'MemberExpression') return memberName(at);
   return at.type === 'PropertyDefinition' ? keyName(at) : nameOfParameter(at).name;
 }
 
+/** The class whose constructor declares a field by a parameter. */
 function classOfParameter({ parent }: TSESTree.TSParameterProperty): TSESTree.ClassBody | undefined {
   return parent.parent.type === 'MethodDefinition' ? parent.parent.parent : undefined;
 }

@@ -9,7 +9,7 @@ import { asFunction } from './local-functions';
 import { ITERATIONS } from './occasions';
 import { ancestor, isFunction, keyName, memberName, unwrap, wrapped, type Node } from './syntax';
 
-/** The parts of the analysis that this class needs. */
+/** The answer about an object that is still being followed. */
 const UNKNOWN_INSTANCE: Instance = {
   isLost: true,
   isGivenAway: true,

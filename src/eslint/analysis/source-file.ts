@@ -2,7 +2,7 @@ import { grouped } from '../../collections/grouped';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { DeclaredTypes } from './declared-types';
 import { Evaluator } from './static-evaluator';
-import { gathered, type Gathered, type MethodUse } from './collect';
+import { gathered, type Gathered, type MethodUse } from './gathered';
 import type { Field } from './fields';
 import { followImports, relevantBindings, type Imports } from './imports';
 import { IN_EVERY_MODULE } from './module-names';

@@ -1,6 +1,6 @@
 import { WRITING_ACTIONS } from '../../aws/store-actions';
 import { allowsAction, coversAction } from './allowed-actions';
-import type { MethodUse } from './collect';
+import type { MethodUse } from './gathered';
 import { LAMBDA_FUNCTION } from './function-classes';
 import { functionMadeAs, type MadeFunction } from './lambda-functions';
 import { perFile } from './per-file';

@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import type { Node } from '../analysis/syntax';
-import { gather } from '../analysis/collect';
+import { gather } from '../analysis/gathered';
 
 /** A parser that also returns the scopes. */
 type ScopedParser = Extract<TSESLint.Parser.LooseParserModule, { readonly parseForESLint: unknown }>;
@@ -58,7 +58,7 @@ function parsed(text: string, filePath: string, { parser, options }: Reading): T
 }
 
 /**
- * Prepares a parsed file as the linter does before it runs rules: sets the parents of nodes, and collects the nodes
+ * Prepares a parsed file as the linter does before it runs rules: sets the parents of nodes, and gathers the nodes
  * that rules need.
  */
 function visit(sourceCode: TSESLint.SourceCode): void {

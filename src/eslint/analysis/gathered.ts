@@ -13,7 +13,7 @@ export interface MethodUse {
   readonly access: TSESTree.MemberExpression;
 }
 
-/** Nodes that are collected while the linter traverses a file, so that the analysis need not traverse it again. */
+/** Nodes that are gathered while the linter traverses a file, so that the analysis need not traverse it again. */
 export interface Gathered {
   readonly fields: Fields;
   /** Every call of a method, by the method's name, in the order of the file. */
@@ -26,7 +26,7 @@ const SCHEME = 'https://';
 
 const FILES = new WeakMap<TSESTree.Program, Gathered>();
 
-/** Listeners that collect, for the first rule that needs them; other rules use the same result. */
+/** Listeners that gather them, for the first rule that needs them; other rules use the same result. */
 export function gather({ ast }: TSESLint.SourceCode): TSESLint.RuleListener {
   if (FILES.has(ast)) return {};
   const fields = new Fields();
@@ -53,7 +53,7 @@ export function gather({ ast }: TSESLint.SourceCode): TSESLint.RuleListener {
 }
 
 /**
- * The collected nodes of a file.
+ * The gathered nodes of a file.
  *
  * @throws Error where no rule has added the listeners
  */
