@@ -54,13 +54,24 @@ test('what several entries need is in one file, which they share', () => {
   expect(core.length).toBeGreaterThan(Math.max(...texts.map(({ length }) => length)));
 });
 
-test('an ES module finds the names of the ESLint plugin in a file that Node need not look through for long', () => {
+test('an ES module imports what the ESLint plugin exports by its names', () => {
   const script = `
     const { default: plugin, meta, rules, configs } = await import('./eslint/index.js');
     const all = configs.all.plugins[meta.namespace];
     console.log(plugin === all, meta === plugin.meta, rules === plugin.rules, configs === plugin.configs);`;
   const args = ['--input-type=module', '-e', script];
   expect(execFileSync(process.execPath, args, { cwd: lib, encoding: 'utf8' })).toBe('true true true true\n');
+});
+
+test('Node finds the names of the ESLint plugin in its small entry, and looks for none in the code beside it', () => {
+  const folder = temporaryDirectory();
+  fs.copyFileSync(path.join(lib, 'eslint/index.js'), path.join(folder, 'index.js'));
+  fs.writeFileSync(path.join(folder, 'plugin.js'), 'exports.nameInTheCode = 1;');
+  const script = `
+    const names = Object.keys(await import('./index.js'));
+    console.log(['meta', 'rules', 'configs', 'nameInTheCode'].filter((name) => names.includes(name)).join());`;
+  const args = ['--input-type=module', '-e', script];
+  expect(execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' })).toBe('meta,rules,configs\n');
   expect(fs.statSync(path.join(lib, 'eslint/index.js')).size).toBeLessThan(1000);
 });
 
