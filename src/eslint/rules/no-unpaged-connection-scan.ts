@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { grouped } from '../../collections/grouped';
 import { connectionReads, isFiltered, isOnePage } from '../analysis/handler-code/connection-reads';
 import type { HandlerFile } from '../analysis/handler-code/handler-file';
 import { originsInLists, originsOf } from '../analysis/handler-code/origins';
@@ -26,13 +27,13 @@ export const noUnpagedConnectionScan = defineHandlerRule(description, {
       'A {{operation}} returns at most 1 MB: connections on later pages get nothing. Go through all pages with paginate{{operation}}, or until there is no LastEvaluatedKey.',
   },
   check(file, report) {
-    const everywhere = broadcastSources(file, originsOf);
-    const inLists = broadcastSources(file, originsInLists);
-    for (const read of connectionReads(file)) {
+    for (const [hasFilter, reads] of grouped(connectionReads(file), (read) => isFiltered(file, read))) {
       // One item that a filter lets through may be on any page.
-      const sources = isFiltered(file, read) ? everywhere : inLists;
-      if (!read.calls.some((call) => sources.has(call)) || !isOnePage(file, read)) continue;
-      report({ node: read.node, messageId: 'onePage', data: { operation: read.operation } });
+      const sources = broadcastSources(file, hasFilter ? originsOf : originsInLists);
+      for (const read of reads) {
+        if (!read.calls.some((call) => sources.has(call)) || !isOnePage(file, read)) continue;
+        report({ node: read.node, messageId: 'onePage', data: { operation: read.operation } });
+      }
     }
   },
 });
