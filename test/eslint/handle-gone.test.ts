@@ -44,6 +44,7 @@ shapes('handle-gone', {
     'connections that a function of the file reads': `${SDK} const all = async () => { const { Items } = await documents.send(new ScanCommand({ TableName })); return Items; }; export const handler = async ({ Data }) => { for (const item of await all()) await ${POST}; };`,
     'a class': `${SDK} class Rooms { async ids(room) { return await store.members(room); } async broadcast(room, Data) { for (const id of await this.ids(room)) await this.push(id, Data); } private async push(id, Data) { await api.send(new PostToConnectionCommand({ ConnectionId: id, Data })); } } const rooms = new Rooms(); export const handler = async ({ room, Data }) => { await rooms.broadcast(room, Data); };`,
     'SDK v2': `const AWS = require('aws-sdk'); const api = new AWS.ApiGatewayManagementApi({ endpoint }); exports.handler = async (event) => { const rows = await ddb.scan({ TableName }).promise(); for (const { connectionId } of rows.Items) await api.postToConnection({ ConnectionId: connectionId, Data: event.body }).promise(); };`,
+    'a caller that lets it pass, by the exports': `${SDK} exports.handler = async ({ Data }) => { const { Items } = await documents.send(new ScanCommand({ TableName })); for (const item of Items) await exports.push(item, Data); }; exports.push = async (item, Data) => { await ${POST}; };`,
     'functions that the file calls by its exports': `${SDK} exports.handler = async ({ Data }) => { await exports.tell(Data); }; exports.tell = async (Data) => { const items = await exports.members(); await Promise.all(items.map(async (item) => { await ${POST}; })); }; exports.members = async () => { const { Items } = await documents.send(new ScanCommand({ TableName })); return Items; };`,
     'a handler in middy': `${SDK} const all = async ({ Data }) => { for (const item of await members()) await ${POST}; }; export const handler = middy(all).use(errors());`,
   },
@@ -82,6 +83,7 @@ shapes('handle-gone', {
       `const push = async (item, Data) => { try { await ${POST}; } catch (error) { await forget(item); } };`,
     ),
     'a caller that handles, by the exports': `${SDK} exports.handler = async ({ Data }) => { const { Items } = await documents.send(new ScanCommand({ TableName })); for (const item of Items) { try { await exports.push(item, Data); } catch (error) { await forget(item); } } }; exports.push = async (item, Data) => { await ${POST}; };`,
+    'an export that is set again': `${SDK} exports.handler = async ({ Data }) => { const { Items } = await documents.send(new ScanCommand({ TableName })); for (const item of Items) await exports.push(item, Data); }; exports.push = async (item, Data) => { await ${POST}; }; if (isMuted) exports.push = async () => {};`,
     'a caller that handles': handler(
       `for (const item of Items) { try { await push(item, Data); } catch (error) { await forget(item); } }`,
       `const push = async (item, Data) => { await ${POST}; };`,

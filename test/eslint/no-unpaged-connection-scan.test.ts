@@ -44,6 +44,9 @@ shapes('no-unpaged-connection-scan', {
     'a list in the one item that a filter lets through, on whichever page': handler(
       `const game = await documents.send(new ScanCommand({ TableName, FilterExpression: 'id = :id', ExpressionAttributeValues })); for (const player of game.Items![0].players) await api.send(new PostToConnectionCommand({ ConnectionId: player.connectionId, Data }));`,
     ),
+    'a list in the item of a Query that a variable picks': handler(
+      `const game = await documents.send(new QueryCommand({ TableName })); for (const player of game.Items![turn].players) await api.send(new PostToConnectionCommand({ ConnectionId: player.connectionId, Data }));`,
+    ),
     'the answer of the first of two reads': handler(
       `const answers = await Promise.all([documents.send(new ScanCommand({ TableName })), rooms()]); for (const { connectionId } of answers[0].Items) await api.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data }));`,
     ),

@@ -188,7 +188,7 @@ function nameOf(node: Node): string {
 
 /** `Items[0]`, also of an answer */
 function isOneItem(node: Node): boolean {
-  if (node.type !== 'MemberExpression' || !node.computed || node.property.type !== 'Literal') return false;
+  if (node.type !== 'MemberExpression' || node.property.type !== 'Literal') return false;
   const list = unwrap(node.object);
   return nameOf(list) === 'Items' || isMember(list, /^Items$/);
 }
