@@ -57,9 +57,9 @@ function isArmOfRoute(file: HandlerFile, at: Node, child: Node): boolean {
   switch (at.type) {
     case 'IfStatement':
     case 'ConditionalExpression':
-      return at.test === child || routeCondition(file, at.test).isAll;
+      return at.test === child || routeCondition(file, at.test).asksNothingElse;
     case 'LogicalExpression':
-      return at.left === child || (at.operator !== '??' && routeCondition(file, at.left).isAll);
+      return at.left === child || (at.operator !== '??' && routeCondition(file, at.left).asksNothingElse);
     case 'SwitchCase':
       return isSwitchOfRoute(file, at.parent);
     default:
@@ -68,12 +68,12 @@ function isArmOfRoute(file: HandlerFile, at: Node, child: Node): boolean {
 }
 
 function isSwitchOfRoute(file: HandlerFile, { cases }: TSESTree.SwitchStatement): boolean {
-  return cases.every((switchCase) => !switchCase.test || caseCondition(file, switchCase).isAll);
+  return cases.every((switchCase) => !switchCase.test || caseCondition(file, switchCase).asksNothingElse);
 }
 
 /** Whether a statement may end a function for a reason that is none of the route. */
 function mayLeave(file: HandlerFile, statement: Node): boolean {
-  if (statement.type === 'IfStatement' && routeCondition(file, statement.test).isAll) return false;
+  if (statement.type === 'IfStatement' && routeCondition(file, statement.test).asksNothingElse) return false;
   if (statement.type === 'SwitchStatement' && isSwitchOfRoute(file, statement)) return false;
   const leaving = [...file.nodes.of('ReturnStatement'), ...file.nodes.of('ThrowStatement')];
   const around = functionAround(statement);

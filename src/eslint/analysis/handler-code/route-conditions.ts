@@ -10,10 +10,10 @@ interface RouteCondition {
   readonly held: RouteSet;
   readonly failed: RouteSet;
   /** Whether the condition asks for nothing else. */
-  readonly isAll: boolean;
+  readonly asksNothingElse: boolean;
 }
 
-const NOTHING: RouteCondition = { held: ALL, failed: ALL, isAll: false };
+const NOTHING: RouteCondition = { held: ALL, failed: ALL, asksNothingElse: false };
 
 const EVENT_TYPES: ReadonlyMap<string, RouteSet> = new Map([
   ['CONNECT', only('$connect')],
@@ -124,15 +124,15 @@ const knownConditions = once(() => new Map<Node, RouteCondition>());
 
 function readCondition(file: HandlerFile, node: Node): RouteCondition {
   if (node.type === 'UnaryExpression' && node.operator === '!') {
-    const { held, failed, isAll } = routeCondition(file, node.argument);
-    return { held: failed, failed: held, isAll };
+    const { held, failed, asksNothingElse } = routeCondition(file, node.argument);
+    return { held: failed, failed: held, asksNothingElse };
   }
   if (node.type === 'LogicalExpression' && node.operator !== '??') {
     const [a, b] = [routeCondition(file, node.left), routeCondition(file, node.right)];
-    const isAll = a.isAll && b.isAll;
+    const asksNothingElse = a.asksNothingElse && b.asksNothingElse;
     return node.operator === '&&'
-      ? { held: and(a.held, b.held), failed: or(a.failed, b.failed), isAll }
-      : { held: or(a.held, b.held), failed: and(a.failed, b.failed), isAll };
+      ? { held: and(a.held, b.held), failed: or(a.failed, b.failed), asksNothingElse }
+      : { held: or(a.held, b.held), failed: and(a.failed, b.failed), asksNothingElse };
   }
   if (node.type === 'CallExpression') return listed(file, node);
   if (node.type !== 'BinaryExpression' || !/^[!=]==?$/.test(node.operator)) return NOTHING;
@@ -155,7 +155,7 @@ function compared(file: HandlerFile, question: Node, answer: Node): RouteConditi
 }
 
 function isOneOf(held: RouteSet): RouteCondition {
-  return { held, failed: not(held), isAll: true };
+  return { held, failed: not(held), asksNothingElse: true };
 }
 
 /** The routes that a text names, as the key or as the type of an event. */
