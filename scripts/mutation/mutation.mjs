@@ -1,6 +1,6 @@
 // Applies all of Stryker's mutators to the source and counts how many mutants the tests notice: `npm run mutation`, or
-// `npm run mutation -- NAME …` with areas (`iam`, `policies`), policies, ESLint rules and files. Fails if fewer than 90
-// % of an area are noticed, or if a test fails without any mutant.
+// `npm run mutation -- NAME …` with areas (`iam`, `policies`), policies, ESLint rules and files. Fails if fewer than
+// 90 % of an area are noticed, or if a test fails without any mutant.
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
