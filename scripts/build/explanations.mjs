@@ -14,15 +14,13 @@ const FILES = {
 const NAMES = Object.values(FILES).flat();
 
 /** Lets policies look their properties up in a file. */
-const lookUp = ([file, names]) => `{
-  let all;
+const lookUp = ([file, names]) => `
   for (const policy of CATALOGUE)
     for (const name of ${JSON.stringify(names)})
       Object.defineProperty(policy, name, {
         enumerable: true,
-        get: () => (all ??= require('./${file}'))[policy.id][name],
-      });
-}`;
+        get: () => require('./${file}')[policy.id][name],
+      });`;
 
 /** Takes the explanations out of policies, and lets each look its own up. */
 export const explanationsApart = {
@@ -33,7 +31,8 @@ export const explanationsApart = {
       contents: [fs.readFileSync(file, 'utf8'), ...Object.entries(FILES).map(lookUp)].join('\n'),
       loader: 'ts',
     }));
-    build.onResolve({ filter: /^\.\/[a-z]+\.json$/ }, ({ path: name }) => ({ path: name, external: true }));
+    const external = ({ path: name }) => ({ path: name, external: true });
+    for (const file of Object.keys(FILES)) build.onResolve({ filter: new RegExp(`^\\./${file}$`) }, external);
   },
 };
 
