@@ -3,21 +3,27 @@ import * as esbuild from 'esbuild';
 import * as path from 'node:path';
 import { options, root } from './options.mjs';
 
+/** Of zod, what the tools' inputs are described with. */
 const MODULES = `
 export { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 export { StdioServerTransport } from '@modelcontextprotocol/sdk/server/stdio.js';
-export { z } from 'zod';
+export { array, enum, string } from 'zod';
 `;
 
-/** Parts that never run here: answers of a person, which the server asks for none of, and messages in other languages. */
+/**
+ * Parts that never run here: answers of a person, which the server asks for none of, messages in other languages, and
+ * schemas made by version 3 of zod.
+ */
 const UNUSED = {
-  'ajv-provider.js': 'export class AjvJsonSchemaValidator {}',
-  'locales/index.js': 'export {};',
+  'validation/ajv-provider.js': 'export class AjvJsonSchemaValidator {}',
+  'zod/v4/locales/index.js': 'export {};',
+  'zod/v3/index.js': 'export {};',
+  'zod-to-json-schema/dist/esm/index.js': 'export const zodToJsonSchema = undefined;',
 };
 const unused = {
   name: 'unused',
   setup(build) {
-    build.onLoad({ filter: /\/(?:@modelcontextprotocol\/sdk|zod)\// }, ({ path: file }) => {
+    build.onLoad({ filter: /\/(?:@modelcontextprotocol\/sdk|zod|zod-to-json-schema)\// }, ({ path: file }) => {
       const name = Object.keys(UNUSED).find((end) => file.endsWith(`/${end}`));
       return name && { contents: UNUSED[name] };
     });

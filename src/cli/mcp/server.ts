@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
-import { z } from 'zod';
+import * as z from 'zod';
 import { PRESETS, PROTOCOLS } from '../../engine/config/choices';
 import { docsUrl } from '../../engine/rule-names/docs-url';
 import { ApiIndex, indexModel } from '../../report/api-index';
