@@ -56,6 +56,8 @@ test.each([
   ['has a policy that only deployment knows', { behavior: policy('!ImportValue Policy') }],
   ['forwards other headers', { behavior: 'ForwardedValues: { Headers: [Accept] }' }],
   ['forwards headers with longer names', { behavior: 'ForwardedValues: { Headers: [X-Host, Host-Name] }' }],
+  ['has what is no policy', { behavior: 'OriginRequestPolicyId: [a]' }],
+  ['has a resource that is no policy', { behavior: policy('!Ref Api') }],
   ['has no policy, and forwards nothing that is known', { behavior: 'ForwardedValues: { Headers: [!Ref Gone] }' }],
   ['leads elsewhere', { behavior: policy(ALL_VIEWER), host: 'other.example.com' }],
   [
@@ -74,19 +76,22 @@ test.each([
 test.each(['none', 'whitelist', 'allExcept', '!ImportValue Headers'])(
   'a policy of the app with %s passes',
   (headers) => {
-    expect(reports(id, app({ behavior: policy('!Ref Policy') }, own(headers)))).toEqual([]);
+    const scene = app({ behavior: policy('!Ref Policy') }, own(headers));
+    expect([reports(id, scene), unknowns(id, scene)]).toEqual([[], []]);
   },
 );
 
-test.each(['AWS::ApiGatewayV2::DomainName', 'AWS::ApiGateway::DomainName'])(
-  'where there is a %s, the header may name an API: that is unknown',
-  (type) => {
-    const Domain = `{ Type: ${type}, Properties: { DomainName: chat.example.com } }`;
-    const scene = app({ behavior: policy(ALL_VIEWER) }, { Domain });
-    expect(reports(id, scene)).toEqual([]);
-    expect(unknowns(id, scene)).toEqual([`${AT}: the viewer may ask for custom domain Domain`]);
-  },
-);
+test.each([
+  'AWS::ApiGatewayV2::DomainName',
+  'AWS::ApiGateway::DomainName',
+  'AWS::ApiGatewayV2::ApiMapping',
+  'AWS::ApiGateway::BasePathMapping',
+])('where there is a %s, the header may name an API: that is unknown', (type) => {
+  const Named = `{ Type: ${type}, Properties: { DomainName: chat.example.com } }`;
+  const scene = app({ behavior: policy(ALL_VIEWER) }, { Named });
+  expect(reports(id, scene)).toEqual([]);
+  expect(unknowns(id, scene)).toEqual([`${AT}: the viewer may ask for the custom domain of Named`]);
+});
 
 test('each behavior is judged by its own origin', () => {
   const others = `[{ TargetOriginId: pages, ${policy(ALL_VIEWER)} }, { TargetOriginId: chat, ${policy(ALL_VIEWER)} }]`;
@@ -126,15 +131,22 @@ describe('the origin', () => {
       expect(reports(id, app({ protocol }))).toEqual([]);
   });
 
-  test('may be a custom domain, which the Host header names', () => {
-    const more = {
-      Domain: '{ Type: AWS::ApiGatewayV2::DomainName, Properties: { DomainName: chat.example.com } }',
-      Mapping:
-        '{ Type: AWS::ApiGatewayV2::ApiMapping, Properties: { ApiId: !Ref Api, Stage: live, DomainName: !Ref Domain } }',
-    };
-    const scene = app({ behavior: policy(ALL_VIEWER), host: '!GetAtt Domain.RegionalDomainName' }, more);
-    expect([reports(id, scene), unknowns(id, scene)]).toEqual([[], []]);
+  test('that is no API may be asked in plain HTTP', () => {
+    expect(reports(id, app({ host: 'pages.example.com', protocol: 'http-only' }))).toEqual([]);
   });
+
+  test.each(['!GetAtt Domain.RegionalDomainName', '!Ref Domain', 'chat.example.com'])(
+    'may be a custom domain, which the Host header names: %s',
+    (host) => {
+      const more = {
+        Domain: '{ Type: AWS::ApiGatewayV2::DomainName, Properties: { DomainName: chat.example.com } }',
+        Mapping:
+          '{ Type: AWS::ApiGatewayV2::ApiMapping, Properties: { ApiId: !Ref Api, Stage: live, DomainName: !Ref Domain } }',
+      };
+      const scene = app({ behavior: policy(ALL_VIEWER), host }, more);
+      expect([reports(id, scene), unknowns(id, scene)]).toEqual([[], []]);
+    },
+  );
 
   describe('that is the default endpoint of an API', () => {
     const withEndpoint = (disabled: string, host = HOST): string =>
