@@ -1,43 +1,75 @@
 import { type Branch, excluding, jointly } from '../../cloudformation/conditions/branches';
+import { isObject, ownObject } from '../../cloudformation/document/json';
+import { referredNames } from '../../cloudformation/intrinsics/referred-names';
 import { asText, literalText } from '../../cloudformation/intrinsics/symbolic-text';
 import { linkedResource, linksTo } from '../../cloudformation/resources/links';
-import { knownOutside } from '../../cloudformation/stacks/outgoing-values';
-import type { Resource, Term } from '../../cloudformation/types';
+import type { Resource, Template, Term } from '../../cloudformation/types';
 import { grouped } from '../../collections/grouped';
+import { oncePer } from '../../collections/once-per';
 import { listItems } from '../../iam/statements';
+import type { Model } from '../model';
 import { perModel } from '../per-model';
 import { variableNames } from './function-addresses';
 
-const TABLE = 'AWS::EC2::RouteTable';
+const ASSOCIATION = 'AWS::EC2::SubnetRouteTableAssociation';
+const ROUTE = 'AWS::EC2::Route';
 const SUBNET = 'AWS::EC2::Subnet';
+const TABLE = 'AWS::EC2::RouteTable';
 
-/** A resource that links two others, or one with something else, in a branch. */
+/** A resource that links another with something else, in a branch. */
 interface Linked {
   readonly from: Resource;
   readonly to: Resource;
   readonly when: Branch;
 }
 
-/** What may lead out of a network in ways that no route shows. */
-const OTHER_WAYS = ['AWS::EC2::VPNGatewayRoutePropagation'];
-
-/** The route tables of each subnet, and the routes of each table that may lead out. */
+/** The route tables of each subnet, and the routes of each table. */
 const networks = perModel((model) => {
   const linked = (type: string, property: string, target: string): readonly Linked[] =>
-    model.resources(type).flatMap((from) =>
-      linksTo(from, [property], target).flatMap(({ resource: to, when }): readonly Linked[] => {
-        const both = jointly(from.exists, when);
-        return both ? [{ from, to, when: both }] : [];
-      }),
-    );
+    model
+      .resources(type)
+      .flatMap((from) => linksTo(from, [property], target).map(({ resource: to, when }) => ({ from, to, when })));
   return {
-    hasOtherWays: model.resources(...OTHER_WAYS).length > 0,
-    associations: grouped(linked('AWS::EC2::SubnetRouteTableAssociation', 'SubnetId', SUBNET), ({ to }) => to),
-    routes: grouped(linked('AWS::EC2::Route', 'RouteTableId', TABLE), ({ to }) => to),
+    hasOtherWays: hasOtherWays(model),
+    associations: grouped(linked(ASSOCIATION, 'SubnetId', SUBNET), ({ to }) => to),
+    routes: grouped(linked(ROUTE, 'RouteTableId', TABLE), ({ to }) => to),
   };
 });
 
 type Networks = ReturnType<typeof networks>;
+
+/** Networks that are joined, whose owners may keep the routes between them elsewhere. */
+const JOINED = [
+  'AWS::EC2::TransitGatewayAttachment',
+  'AWS::EC2::TransitGatewayVpcAttachment',
+  'AWS::NetworkManager::VpcAttachment',
+];
+
+/** Whether something may lead out of a network in a way that no route shows: a public address may be given to any interface. */
+function hasOtherWays(model: Model): boolean {
+  return (
+    model.resources(...JOINED).length > 0 ||
+    model.resources('AWS::EC2::EIPAssociation').some((address) => address.term('NetworkInterfaceId').kind !== 'absent')
+  );
+}
+
+/** What refers to a route table, and adds no routes to it but those that are read. */
+const USERS_OF_TABLES = [ASSOCIATION, ROUTE, 'AWS::EC2::GatewayRouteTableAssociation', 'AWS::EC2::VPCEndpoint'];
+
+/**
+ * The logical ids that others are told, who may add routes to a table: gateways that spread their own, code of a NAT
+ * instance, other stacks.
+ */
+const toldToOthers = oncePer((template: Template): ReadonlySet<string> => {
+  const resources = Object.values(ownObject(template.source.root, 'Resources')).filter(
+    (one) => !(isObject(one) && USERS_OF_TABLES.some((type) => type === one.Type)),
+  );
+  return referredNames([...resources, template.outputs]);
+});
+
+function mayHaveOtherRoutes({ template, logicalId }: Resource): boolean {
+  return template.hiddenBy !== undefined || toldToOthers(template).has(logicalId);
+}
 
 /**
  * The branches in which a function certainly reaches nothing on the internet: it is in a VPC, and the route tables of
@@ -46,7 +78,7 @@ type Networks = ReturnType<typeof networks>;
  *
  * @see https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc-internet.html
  */
-export const branchesWithoutWayOut = (model: Parameters<typeof networks>[0], lambda: Resource): readonly Branch[] => {
+export function branchesWithoutWayOut(model: Model, lambda: Resource): readonly Branch[] {
   const known = networks(model);
   const isDual = lambda.term('VpcConfig', 'Ipv6AllowedForDualStack').kind !== 'absent';
   if (known.hasOtherWays || isDual || variableNames(lambda).some((name) => /proxy/i.test(name))) return [];
@@ -57,17 +89,17 @@ export const branchesWithoutWayOut = (model: Parameters<typeof networks>[0], lam
   );
   const out = items.flatMap(({ term, when }) => waysOut(known, linkedResource(asText(term), SUBNET), when));
   return excluding(lambda.exists, [...inNone, ...out]);
-};
+}
 
 /** The branches in which a subnet may have a way out. */
 function waysOut({ associations, routes }: Networks, subnet: Resource | undefined, when: Branch): readonly Branch[] {
   const tables = ((subnet && associations.get(subnet)) ?? []).flatMap((association) =>
     linksTo(association.from, ['RouteTableId'], TABLE).flatMap(({ resource: table, when: branch }) => {
       const both = jointly(when, association.when, branch);
-      return both && knownOutside(table) === undefined ? [{ table, when: both }] : [];
+      return both && !mayHaveOtherRoutes(table) ? [{ table, when: both }] : [];
     }),
   );
-  const throughMain = excluding(
+  const elsewhere = excluding(
     when,
     tables.map((one) => one.when),
   );
@@ -79,7 +111,7 @@ function waysOut({ associations, routes }: Networks, subnet: Resource | undefine
       }),
     ),
   );
-  return [...throughMain, ...leading];
+  return [...elsewhere, ...leading];
 }
 
 function isInternetGateway(gateway: Term): boolean {

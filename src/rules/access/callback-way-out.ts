@@ -25,9 +25,8 @@ export const callbackWayOut: Policy = {
   check(model, judge) {
     for (const { function: lambda, addresses } of addressedFunctions(model)) {
       judge.about(lambda);
-      const told = addresses.filter(isCallback);
-      const shut = told.length > 0 ? branchesWithoutWayOut(model, lambda) : [];
-      for (const one of told) {
+      const shut = branchesWithoutWayOut(model, lambda);
+      for (const one of addresses.filter(isCallback)) {
         const message = `${formatText(one.text)} is on the internet, and no subnet of the function has a route there that a function can take: posting to connections hangs until the function times out.`;
         const path = ['Environment', 'Variables', one.variable];
         for (const when of partsIn(one.when, shut))

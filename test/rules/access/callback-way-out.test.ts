@@ -81,7 +81,13 @@ test.each([
   ['a virtual private gateway', { Route: route('GatewayId: vgw-1') }],
   ['a gateway that only deployment knows', { Route: route('GatewayId: !ImportValue Gateway') }],
   ['another network behind one more route', { More: route('VpcPeeringConnectionId: pcx-1') }],
-  ['routes that a gateway makes', { More: '{ Type: AWS::EC2::VPNGatewayRoutePropagation }' }],
+  ['what is joined to its VPC', { More: '{ Type: AWS::EC2::TransitGatewayAttachment }' }],
+  ['what a newer attachment joins to it', { More: '{ Type: AWS::EC2::TransitGatewayVpcAttachment }' }],
+  ['a wide area network', { More: '{ Type: AWS::NetworkManager::VpcAttachment }' }],
+  [
+    'interfaces with addresses',
+    { More: '{ Type: AWS::EC2::EIPAssociation, Properties: { NetworkInterfaceId: eni-1 } }' },
+  ],
   ['the main table of its VPC', { Association: TABLE }],
   ['a table out of sight', { Association: associated('Subnet', 'rtb-1') }],
   [
@@ -103,9 +109,57 @@ test('two subnets without a way out', () => {
   expect(reports(id, posting({ subnets: '[!Ref Subnet, !Ref Other]', more }))).toEqual([AT]);
 });
 
-test('a table that leaves the template may have further routes', () => {
-  const sections = `${IS_PROD}\nOutputs: { Table: { Value: !Ref Table, Export: { Name: table } } }`;
-  expect(reports(id, posting({ sections }))).toEqual([]);
+test('an address of an instance is no way out for a function', () => {
+  const More = '{ Type: AWS::EC2::EIPAssociation, Properties: { InstanceId: i-1 } }';
+  expect(reports(id, posting({ more: { More } }))).toEqual([AT]);
+});
+
+describe('a table may have further routes', () => {
+  test.each([
+    [
+      'that a gateway spreads',
+      '{ Type: AWS::EC2::VPNGatewayRoutePropagation, Properties: { RouteTableIds: [!Ref Table] } }',
+    ],
+    [
+      'that a route server spreads',
+      '{ Type: AWS::EC2::RouteServerPropagation, Properties: { RouteTableId: !Ref Table } }',
+    ],
+    [
+      'that a NAT instance makes when it starts',
+      '{ Type: AWS::EC2::LaunchTemplate, Properties: { LaunchTemplateData: { UserData: { Fn::Base64: !Sub "aws ec2 replace-route --route-table-id ${Table}" } } } }',
+    ],
+    [
+      'that a function makes',
+      '{ Type: AWS::Lambda::Function, Properties: { Environment: { Variables: { TABLE: !Ref Table } } } }',
+    ],
+    ['that a custom resource makes', '{ Type: Custom::Routes, Properties: { Table: !Ref Table } }'],
+    [
+      'that who may change it makes',
+      '{ Type: AWS::IAM::Policy, Properties: { PolicyDocument: { Statement: { Effect: Allow, Action: ec2:CreateRoute, Resource: !Sub "arn:aws:ec2:eu-west-1:111122223333:route-table/${Table}" } } } }',
+    ],
+  ])('%s', (_, More) => {
+    expect(reports(id, posting({ more: { More } }))).toEqual([]);
+  });
+
+  test.each(['', ', Export: { Name: table }'])('that another stack makes, which is told its id%s', (more) => {
+    const sections = `${IS_PROD}\nOutputs: { Table: { Value: !Ref Table ${more} } }`;
+    expect(reports(id, posting({ sections }))).toEqual([]);
+  });
+
+  test('that a macro makes', () => {
+    expect(reports(id, posting({ sections: `${IS_PROD}\nTransform: AddsRoutes` }))).toEqual([]);
+  });
+
+  test.each([
+    ['an endpoint', '{ Type: AWS::EC2::VPCEndpoint, Properties: { RouteTableIds: [!Ref Table] } }'],
+    [
+      'a gateway that it serves',
+      '{ Type: AWS::EC2::GatewayRouteTableAssociation, Properties: { RouteTableId: !Ref Table } }',
+    ],
+    ['what comes after it', '{ Type: AWS::EC2::Instance, DependsOn: Table }'],
+  ])('and not for %s', (_, More) => {
+    expect(reports(id, posting({ more: { More } }))).toEqual([AT]);
+  });
 });
 
 test('the branch without a way out is named', () => {
