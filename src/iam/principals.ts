@@ -1,26 +1,19 @@
 import type { Path } from '../cloudformation/document/json';
-import { asText, formatText, isOpenText } from '../cloudformation/intrinsics/symbolic-text';
-import type { Resource } from '../cloudformation/types';
-import { mayBe } from './rulings';
-import { documentStatements, listItems } from './statements';
+import { type Statement, type StatementResource, listItems } from './statements';
 
 /**
- * Whom the policy of a resource allows something, as it is written: `logs.${AWS::Region}.amazonaws.com`. Whoever is
- * known at deployment only may be everybody.
+ * Whom the statement of a trust policy or of a resource's policy names. `"*"` is of every kind.
  *
- * @param document the path of the policy document
+ * @param kind `AWS` for accounts, roles and users, or `Service`
+ * @returns undefined where it may be anybody
  */
-export function allowedPrincipals(resource: Resource, document: Path): readonly string[] {
-  return documentStatements(resource, document)
-    .filter(({ effect }) => mayBe(effect, 'Allow'))
-    .flatMap(({ path, when, isOpen }): readonly string[] => {
-      const read = (...below: Path) => listItems(resource, [...path, ...below], when);
-      if (isOpen || read('NotPrincipal').length > 0) return ['*'];
-      const whole = read('Principal').filter(({ term }) => term.kind !== 'map');
-      const ofKinds = whole.length > 0 ? [] : [...read('Principal', 'AWS'), ...read('Principal', 'Service')];
-      return [...whole, ...ofKinds].map(({ term }) => {
-        const text = asText(term) ?? [];
-        return isOpenText(text) ? '*' : formatText(text);
-      });
-    });
+export function principalsOf(
+  { resource, path, when, isOpen }: Statement,
+  kind: 'AWS' | 'Service',
+): readonly StatementResource[] | undefined {
+  const read = (...below: Path): readonly StatementResource[] => listItems(resource, [...path, ...below], when);
+  if (isOpen || read('NotPrincipal').length > 0) return undefined;
+  const principals = read('Principal');
+  const ofKind = principals.some(({ term }) => term.kind === 'map') ? read('Principal', kind) : [];
+  return [...principals.filter(({ term }) => term.kind !== 'map'), ...ofKind];
 }

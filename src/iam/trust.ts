@@ -1,9 +1,9 @@
-import type { Path } from '../cloudformation/document/json';
 import { asText, formatText, isOpenText } from '../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Term } from '../cloudformation/types';
 import { type Allowance, undenied } from './permitted';
+import { principalsOf } from './principals';
 import { type Ruling, rulings } from './rulings';
-import { type Statement, type StatementResource, documentStatements, listItems } from './statements';
+import { type Statement, documentStatements } from './statements';
 
 /**
  * The branches in which a service may assume a role, by its trust policy.
@@ -40,14 +40,12 @@ interface PrincipalMatch {
 }
 
 /** The branches in which the principals of a statement include a service, or may do so. */
-function principalsLike({ resource, path, when, isOpen }: Statement, service: string): readonly PrincipalMatch[] {
-  const read = (...below: Path): readonly StatementResource[] => listItems(resource, [...path, ...below], when);
-  if (isOpen || read('NotPrincipal').length > 0) return [{ when, isCertain: false }];
-  const principals = read('Principal');
-  const services = principals.some(({ term }) => term.kind === 'map') ? read('Principal', 'Service') : [];
-  return [...principals, ...services].flatMap((entry) => {
-    const answer = isService(entry.term, service);
-    return answer === false ? [] : [{ when: entry.when, isCertain: answer === true }];
+function principalsLike(statement: Statement, service: string): readonly PrincipalMatch[] {
+  const principals = principalsOf(statement, 'Service');
+  if (!principals) return [{ when: statement.when, isCertain: false }];
+  return principals.flatMap(({ term, when }) => {
+    const answer = isService(term, service);
+    return answer === false ? [] : [{ when, isCertain: answer === true }];
   });
 }
 

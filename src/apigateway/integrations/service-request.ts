@@ -1,17 +1,9 @@
+import { ACTIONS_BY_SERVICE } from '../../aws/service-actions';
+import { type Branch, mergeBranches } from '../../cloudformation/conditions/branches';
 import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import { parseArn } from '../../iam/arn';
 import { actionService } from './service-uri';
-
-/** Actions that IAM calls as the API of their service does, which not all have: SendMessageBatch needs SendMessage. */
-const ACTIONS = new Map([
-  ['dynamodb', ['DeleteItem', 'GetItem', 'PutItem', 'Query', 'Scan', 'UpdateItem']],
-  ['events', ['PutEvents']],
-  ['firehose', ['PutRecord', 'PutRecordBatch']],
-  ['kinesis', ['PutRecord', 'PutRecords']],
-  ['sqs', ['SendMessage']],
-  ['states', ['StartExecution', 'StartSyncExecution']],
-]);
 
 /** Services whose subtypes of HTTP APIs have another name than their actions. */
 const SUBTYPE_SERVICES: Readonly<Record<string, string>> = { EventBridge: 'events', StepFunctions: 'states' };
@@ -19,27 +11,42 @@ const SUBTYPE_SERVICES: Readonly<Record<string, string>> = { EventBridge: 'event
 /** The properties of an integration that say what it asks of a service. */
 export const REQUEST_PROPERTIES = ['IntegrationSubtype', 'IntegrationUri', 'RequestTemplates'] as const;
 
-/**
- * What an integration asks of an AWS service, as IAM names it: `sqs:SendMessage`.
- *
- * @returns undefined for a function, and for what not all services name alike
- */
-export function requestedAction([subtype, uri, templates]: readonly [Value, Value, Value]): string | undefined {
-  if (!subtype.isAbsent) {
-    const [service = '', action] = String(subtype).split('-', 2);
-    return action && `${SUBTYPE_SERVICES[service] ?? service.toLowerCase()}:${action}`;
-  }
-  const service = uri.text && actionService(uri.text);
-  const actions = service && ACTIONS.get(service);
-  if (!actions) return undefined;
-  const path = literalCharacters(parseArn(uri.text)?.resource);
-  const isAsked = (action: string): boolean =>
-    path === `action/${action}` || (path.startsWith('path/') && sends(templates, `Action=${action}`));
-  const asked = actions.find(isAsked);
-  return asked && `${service}:${asked}`;
+/** What an integration asks of an AWS service in one branch. */
+export interface ServiceRequest {
+  /** As IAM names it: `sqs:SendMessage`. */
+  readonly action: string;
+  readonly when: Branch;
 }
 
-/** Whether a template writes some text into the request. */
-function sends(templates: Value, text: string): boolean {
-  return templates.entries?.some(([, template]) => literalCharacters(template.text).includes(text)) ?? false;
+/**
+ * What an integration asks of AWS services; nothing for a function, and for what not all services name alike.
+ *
+ * @throws NotKnown where only deployment knows the subtype or the templates
+ */
+export function serviceRequests([subtype, uri, templates]: readonly [Value, Value, Value]): readonly ServiceRequest[] {
+  if (!subtype.isAbsent) return subtypeRequests(subtype);
+  const service = (uri.text && actionService(uri.text)) ?? '';
+  const path = literalCharacters(parseArn(uri.text ?? [])?.resource, SYMBOL);
+  return (ACTIONS_BY_SERVICE.get(service) ?? []).flatMap((name) => {
+    const whens = path === `action/${name}` ? [uri.when] : path.startsWith('path/') ? sending(templates, name) : [];
+    return whens.map((when) => ({ action: `${service}:${name}`, when }));
+  });
+}
+
+/** Stands for what AWS fills in. */
+const SYMBOL = '$';
+
+/** `SQS-SendMessage` asks for `sqs:SendMessage`. */
+function subtypeRequests({ string = '', when }: Value): readonly ServiceRequest[] {
+  const [service = '', name] = string.split('-', 2);
+  return name ? [{ action: `${SUBTYPE_SERVICES[service] ?? service.toLowerCase()}:${name}`, when }] : [];
+}
+
+/** The branches in which a template writes the name of an action into the request. */
+function sending({ entries = [], when }: Value, name: string): readonly Branch[] {
+  const writing = entries.filter(([, { text }]) => literalCharacters(text, SYMBOL).includes(`Action=${name}`));
+  return mergeBranches(
+    when,
+    writing.map(([, template]) => template.when),
+  );
 }

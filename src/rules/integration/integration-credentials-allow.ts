@@ -1,10 +1,13 @@
 import { identityPolicies } from '../../apigateway/identity-policies';
-import { REQUEST_PROPERTIES, requestedAction } from '../../apigateway/integrations/service-request';
+import { REQUEST_PROPERTIES, serviceRequests } from '../../apigateway/integrations/service-request';
 import type { Model } from '../../apigateway/model';
 import { referredNames } from '../../cloudformation/intrinsics/referred-names';
+import { asText, formatText, isOpenText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource } from '../../cloudformation/types';
 import { allowancesOf } from '../../iam/permitted';
-import { allowedPrincipals } from '../../iam/principals';
+import { principalsOf } from '../../iam/principals';
+import { mayBe } from '../../iam/rulings';
+import { type StatementResource, documentStatements } from '../../iam/statements';
 import type { Policy } from '../policy';
 import { branchesWithout, roleInSight } from '../support/assumed-role';
 import { awsPage, developerGuide, github } from '../support/pages';
@@ -26,51 +29,61 @@ export const integrationCredentialsAllow: Policy = {
   controls: { cwe: ['CWE-863'] },
   check(model, judge) {
     const paths = ['CredentialsArn', ...REQUEST_PROPERTIES] as const;
-    judge.values(model.integrations, paths, ([credentials, ...request], integration) => {
+    judge.values(model.integrations, paths, ([credentials, ...properties], integration) => {
       const role = roleInSight(model, credentials.text);
-      const action = role && requestedAction(request);
-      if (!role || action === undefined) return undefined;
+      if (!role) return undefined;
       const policies = identityPolicies(model);
-      const refused = branchesWithout(judge, integration, credentials, allowancesOf(policies, role, { action }));
-      if (refused.length === 0) return undefined;
-      const hidden = policies.hiddenBy(role) ?? allowedByOther(model, integration.resource, action);
-      if (hidden !== undefined) {
-        judge.unknown(integration, 'CredentialsArn', hidden, credentials.when);
-        return undefined;
-      }
-      const message = `API Gateway makes the request as role ${role.declared.logicalId}, and no policy of it allows ${action}: the service refuses it.`;
-      return refused.map((when) => ({ message, when }));
+      return serviceRequests(properties).flatMap(({ action, when }) => {
+        const at = { path: credentials.path, when };
+        const refused = branchesWithout(judge, integration, at, allowancesOf(policies, role, { action }));
+        const hidden = policies.hiddenBy(role) ?? allowedByOther(model, integration.resource, action);
+        if (hidden === undefined) return refused.map((branch) => ({ message: refusal(role, action), when: branch }));
+        for (const branch of refused) judge.unknown(integration, credentials.path, hidden, branch);
+        return [];
+      });
     });
   },
 };
 
+function refusal(role: Resource, action: string): string {
+  return `API Gateway makes the request as role ${role.declared.logicalId}, and no policy of it allows ${action}: the service refuses it.`;
+}
+
 const TABLE = 'AWS::DynamoDB::Table';
-const QUEUE_POLICY = 'AWS::SQS::QueuePolicy';
-/** Resources that may let a role in by policies of their own, by service: their type, and the type that has the policy. */
-const OWN_POLICIES: Readonly<Record<string, readonly [resource: string, policy: string]>> = {
+const QUEUE_POLICIES = ['AWS::SQS::QueuePolicy', 'AWS::SQS::QueueInlinePolicy'];
+/** Resources that may let a role in by policies of their own, by service: their type, and the types that have the policy. */
+const OWN_POLICIES: Readonly<Record<string, readonly [resource: string, ...policies: string[]]>> = {
   dynamodb: [TABLE, TABLE],
   events: ['AWS::Events::EventBus', 'AWS::Events::EventBusPolicy'],
   kinesis: ['AWS::Kinesis::Stream', 'AWS::Kinesis::ResourcePolicy'],
-  sqs: ['AWS::SQS::Queue', QUEUE_POLICY],
+  sqs: ['AWS::SQS::Queue', ...QUEUE_POLICIES],
 };
 
 /** Why a policy of what is asked may allow an action to the role; undefined where none does. */
 function allowedByOther(model: Model, { template, properties }: Resource, action: string): string | undefined {
-  const [type, policyType] = OWN_POLICIES[action.slice(0, action.indexOf(':'))] ?? [];
-  if (type === undefined || policyType === undefined) return undefined;
+  const types = OWN_POLICIES[action.slice(0, action.indexOf(':'))];
+  if (!types) return undefined;
+  const [type, ...policyTypes] = types;
   const { IntegrationUri = null, RequestTemplates = null, RequestParameters = null } = properties;
   const names = [...referredNames([IntegrationUri, RequestTemplates, RequestParameters])];
   if (!names.some((name) => template.resources.get(name)?.type === type))
     return `a policy of an ${type} out of sight may allow it`;
-  const policy = model.resources(policyType).find(mayAllowRole);
+  const policy = model.resources(...policyTypes).find(mayAllowRole);
   return policy && `the policy of ${policy.declared.logicalId} may allow it`;
 }
 
-/** A service, or an account as such, whose roles still need policies of their own. */
-const NO_ROLE = /\.(?:amazonaws\.com|\$\{AWS::URLSuffix\})$|:root$|^(?:\d{12}|\$\{AWS::AccountId\})$/;
-
 function mayAllowRole(resource: Resource): boolean {
   if (resource.type === TABLE) return resource.term('ResourcePolicy').kind !== 'absent';
-  if (resource.type !== QUEUE_POLICY) return true;
-  return allowedPrincipals(resource, ['PolicyDocument']).some((principal) => !NO_ROLE.test(principal));
+  if (!QUEUE_POLICIES.includes(resource.type)) return true;
+  return documentStatements(resource, ['PolicyDocument'])
+    .filter(({ effect }) => mayBe(effect, 'Allow'))
+    .some((statement) => principalsOf(statement, 'AWS')?.some(mayBeRole) ?? true);
+}
+
+/** An account as such, whose roles still need policies of their own. */
+const ACCOUNT = /:root$|^(?:\d{12}|\$\{AWS::AccountId\})$/;
+
+function mayBeRole({ term }: StatementResource): boolean {
+  const text = asText(term) ?? [];
+  return isOpenText(text) || !ACCOUNT.test(formatText(text));
 }

@@ -41,13 +41,13 @@ export function untrusted(
 export function branchesWithout(
   judge: Judge,
   at: At,
-  value: Value,
+  { path, when: given }: Pick<Value, 'path' | 'when'>,
   allowances: readonly Allowance[],
 ): readonly Branch[] {
-  const all = settled(value.when, allowances);
-  for (const { when, doubt } of all) if (doubt !== undefined) judge.unknown(at, value.path, doubt, when);
+  const all = settled(given, allowances);
+  for (const { when, doubt } of all) if (doubt !== undefined) judge.unknown(at, path, doubt, when);
   return excluding(
-    value.when,
+    given,
     all.map(({ when }) => when),
   );
 }

@@ -100,7 +100,9 @@ describe('a policy of what is asked may let the role in', () => {
     '%s',
     (principal) => {
       expect(reports(id, sending('', { Other: queuePolicy(principal) }))).toEqual([]);
-      expect(unknowns(id, sending('', { Other: queuePolicy(principal) }))).toHaveLength(1);
+      expect(unknowns(id, sending('', { Other: queuePolicy(principal) }))).toEqual([
+        'Send CredentialsArn: the policy of Other may allow it',
+      ]);
     },
   );
 
@@ -127,7 +129,18 @@ describe('a policy of what is asked may let the role in', () => {
   test('a queue out of sight', () => {
     const Send = integration(action('sqs:path/111122223333/messages'), `RequestTemplates: ${SEND}`);
     expect(reports(id, sending('', { Send }))).toEqual([]);
-    expect(unknowns(id, sending('', { Send }))).toHaveLength(1);
+    expect(unknowns(id, sending('', { Send }))).toEqual([
+      'Send CredentialsArn: a policy of an AWS::SQS::Queue out of sight may allow it',
+    ]);
+  });
+
+  test('a policy that is made for one queue', () => {
+    const inline = (principal: string): string =>
+      queuePolicy(principal).replace('SQS::QueuePolicy', 'SQS::QueueInlinePolicy');
+    expect(reports(id, sending('', { Other: inline('{ AWS: !GetAtt Role.Arn }') }))).toEqual([]);
+    expect(reports(id, sending('', { Other: inline('{ Service: sns.amazonaws.com }') }))).toEqual([
+      'Send CredentialsArn',
+    ]);
   });
 
   test.each([
@@ -159,9 +172,39 @@ test('a role that something out of sight may give policies is not judged', () =>
   expect(reports(id, other)).toEqual([]);
 });
 
+test('a role that something out of sight may give policies, and that needs none, is nothing unknown', () => {
+  const told = sending('sqs:SendMessage', {}, 'Outputs: { Role: { Value: !Ref Role, Export: { Name: role } } }');
+  expect(unknowns(id, told)).toEqual([]);
+});
+
 test('the branch without the action is named', () => {
   const actions = '!If [IsProd, sqs:SendMessage, sqs:ReceiveMessage]';
   expect(reports(id, sending(actions, {}, IS_PROD))).toEqual(['Send CredentialsArn when IsProd is false']);
+});
+
+test('what is asked in one branch only is needed in that branch', () => {
+  const templates = '{ $default: !If [IsProd, "Action=SendMessage", "Action=ReceiveMessage"] }';
+  const Send = integration(PATH, `RequestTemplates: ${templates}`);
+  expect(reports(id, sending('', { Send }, IS_PROD))).toEqual(['Send CredentialsArn when IsProd is true']);
+  const allowedIn = (condition: string): string =>
+    `{ Type: AWS::IAM::Policy, Condition: ${condition}, Properties: { PolicyName: send, Roles: [!Ref Role], PolicyDocument: { Statement: { Effect: Allow, Action: sqs:SendMessage, Resource: '*' } } } }`;
+  expect(reports(id, sending('', { Send, Policy: allowedIn('IsProd') }, IS_PROD))).toEqual([]);
+  expect(reports(id, sending('', { Send, Policy: allowedIn('IsTest') }, IS_PROD))).toEqual([
+    'Send CredentialsArn when IsProd is true',
+  ]);
+});
+
+test('what two templates ask for is said once', () => {
+  const templates = '{ $default: Action=SendMessage, image: "Action=SendMessage&MessageBody=image" }';
+  const Send = integration(PATH, `RequestTemplates: ${templates}`);
+  expect(judge(id, sending('', { Send })).findings).toHaveLength(1);
+});
+
+test('a name that only deployment knows is not judged', () => {
+  const symbols = { Send: integration(action('sqs:action/Send${Queue}Message'), `RequestTemplates: ${SEND}`) };
+  expect(reports(id, sending('', symbols))).toEqual([]);
+  const templates = 'RequestTemplates: { $default: !Sub "Action=${Queue}SendMessage" }';
+  expect(reports(id, sending('', { Send: integration(PATH, templates) }))).toEqual([]);
 });
 
 describe('an HTTP API', () => {
@@ -189,7 +232,10 @@ describe('an HTTP API', () => {
     expect(httpFindings(asking('EventBridge-PutEvents', ''), id)).toEqual([]);
   });
 
-  test('a subtype that only deployment knows is not judged', () => {
-    expect(httpFindings(asking('!ImportValue Subtype', ''), id)).toEqual([]);
-  });
+  test.each(['!ImportValue Subtype', '!ImportValue sqs-subtype', '!Sub "${AWS::StackName}-SendMessage"', 'SQS'])(
+    'a subtype that only deployment knows, or that is none, is not judged: %s',
+    (subtype) => {
+      expect(httpFindings(asking(subtype, ''), id)).toEqual([]);
+    },
+  );
 });
