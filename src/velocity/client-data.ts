@@ -76,7 +76,7 @@ export function remedy({ input }: ClientData, contexts: readonly Context[]): str
   const escaped = [...contexts].reverse().reduce((value, context) => {
     if (context === 'form') return `$util.urlEncode(${value})`;
     if (context === 'xml') return `$util.base64Encode(${value})`;
-    return context === 'json-string' || json === undefined ? `$util.escapeJavaScript(${value})` : value;
+    return context === 'json-string' || json === undefined ? escapedForJson(value) : value;
   }, json ?? input);
   if (json !== undefined) return escaped;
   // A value that has no JSON form is written as a string, whose quotation marks are escaped for the outer contexts.
@@ -85,6 +85,11 @@ export function remedy({ input }: ClientData, contexts: readonly Context[]): str
     '"',
   );
   return quote + escaped + quote;
+}
+
+/** `escapeJavaScript` escapes apostrophes as well, which JSON does not know: AWS documents to take that back. */
+function escapedForJson(value: string): string {
+  return `$util.escapeJavaScript(${value}).replaceAll("\\\\'","'")`;
 }
 
 /** The expression for the same value as JSON; undefined where API Gateway has none. */

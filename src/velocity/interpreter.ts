@@ -232,7 +232,9 @@ class Interpreter {
     if (escape) {
       // A text that is encoded as a whole may be JSON built by hand, which its reader decodes again:
       // encoding does not undo an injection inside of it.
-      follow(start(), value.printed, this.note);
+      follow(start(), value.printed, (injection) => {
+        this.note({ ...injection, remedy: inText(injection.remedy) });
+      });
       return { printed: encoded(value.printed, escape) };
     }
     if (!DECODERS.has(name)) return HARMLESS;
@@ -260,6 +262,11 @@ class Interpreter {
 
 function isAlways(condition: Expression): boolean {
   return condition.kind === 'literal' && condition.text === 'true';
+}
+
+/** An expression as it is written in a text between quotation marks. */
+function inText(expression: string): string {
+  return expression.replaceAll('"', '""');
 }
 
 /** The result of an encoder, whose parts have been judged before. */

@@ -6,7 +6,7 @@ import { isChoice, isClientData, LOST, STOP, type Printed } from './printed';
 export interface Injection extends Breach {
   /** What is copied: `$input.path('$.name')`. */
   readonly input: string;
-  /** What the template has to write there: `$util.escapeJavaScript($input.path('$.name'))`. */
+  /** What the template has to write there: `$input.json('$.name')`. */
   readonly remedy: string;
 }
 

@@ -144,7 +144,7 @@ describe('the remedy outside of quotes', () => {
     `$util.urlDecode($input.path('$.a'))`,
     `$util.parseJson($input.json('$.a'))`,
   ])('for %s, which API Gateway does not write as JSON, is a string', (written) => {
-    expect(remedies(`[${written}]`)).toEqual([`"$util.escapeJavaScript(${written})"`]);
+    expect(remedies(`[${written}]`)).toEqual([String.raw`"$util.escapeJavaScript(${written}).replaceAll("\\'","'")"`]);
   });
 });
 

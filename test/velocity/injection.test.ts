@@ -212,21 +212,28 @@ describe('what has no syntax', () => {
   });
 });
 
+/** `escapeJavaScript` writes \' for an apostrophe, which JSON does not know. */
+const TAKE_BACK = String.raw`.replaceAll("\\'","'")`;
+
 describe('the remedy', () => {
   const remedies = (template: string): readonly string[] | undefined =>
     injections([template])?.map(({ remedy }) => remedy);
 
   test('escapes for every text around the value', () => {
-    expect(remedies('{ "a": "$input.body" }')).toEqual(['$util.escapeJavaScript($input.body)']);
+    expect(remedies('{ "a": "$input.body" }')).toEqual([`$util.escapeJavaScript($input.body)${TAKE_BACK}`]);
     expect(remedies('a=$input.body')).toEqual(['$util.urlEncode($input.body)']);
-    expect(remedies('a={"a":"$input.body"}')).toEqual(['$util.urlEncode($util.escapeJavaScript($input.body))']);
+    expect(remedies('a={"a":"$input.body"}')).toEqual([
+      `$util.urlEncode($util.escapeJavaScript($input.body)${TAKE_BACK})`,
+    ]);
     expect(remedies('<a>$input.body</a>')).toEqual(['$util.base64Encode($input.body)']);
   });
 
   test('asks for JSON where JSON is wanted', () => {
     expect(remedies('{ "a": $input.body }')).toEqual(["$input.json('$')"]);
     expect(remedies(`{ "a": $input.path('$.a')[0].b }`)).toEqual(["$input.json('$.a[0].b')"]);
-    expect(remedies(`{ "a": $input.params('a') }`)).toEqual([`"$util.escapeJavaScript($input.params('a'))"`]);
+    expect(remedies(`{ "a": $input.params('a') }`)).toEqual([
+      `"$util.escapeJavaScript($input.params('a'))${TAKE_BACK}"`,
+    ]);
   });
 
   const values = [
@@ -431,7 +438,7 @@ describe('JSON by hand inside of an encoder', () => {
     const remedies = (template: string): readonly string[] | undefined =>
       injections([template])?.map(({ remedy }) => remedy);
     const json = (value: string): string => `"{ ""a"": ""${value}"" }"`;
-    const inside = ['$util.escapeJavaScript($input.body)'];
+    const inside = [`$util.escapeJavaScript($input.body)${TAKE_BACK.replaceAll('"', '""')}`];
     expect(remedies(`Message=$util.urlEncode(${json('$input.body')})`)).toEqual(inside);
     expect(remedies(`Message=$util.urlEncode(${json(inside[0] ?? '')})`)).toEqual([]);
     expect(

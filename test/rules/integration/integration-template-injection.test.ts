@@ -12,6 +12,8 @@ const sending = (template: string, type = 'AWS', sections = ''): string =>
   });
 const RAW = `'{ "message": "$input.body" }'`;
 const ESCAPED = `'{ "message": "$util.escapeJavaScript($input.body)" }'`;
+/** What AWS documents to call on it: it writes \' for an apostrophe, which JSON does not know. */
+const TAKE_BACK = String.raw`.replaceAll("\\'","'")`;
 
 test('input in a JSON string is reported, escaped input is not', () => {
   expect(reports(id, sending(RAW))).toEqual(here);
@@ -21,7 +23,7 @@ test('input in a JSON string is reported, escaped input is not', () => {
 test('the message names what is copied, and what a client can do with it', () => {
   const message = (template: string): string | undefined => judge(id, sending(template)).findings[0]?.message;
   expect(message(`'{ "a": "$input.path(''$.a'')", "b": "$input.path(''$.b'')" }'`)).toBe(
-    `The template copies $input.path('$.a'), $input.path('$.b') into a JSON string unescaped: a client that sends x", "admin": "yes ends the string and adds fields of its own. Write $util.escapeJavaScript($input.path('$.a')), $util.escapeJavaScript($input.path('$.b')).`,
+    `The template copies $input.path('$.a'), $input.path('$.b') into a JSON string unescaped: a client that sends x", "admin": "yes ends the string and adds fields of its own. Write $util.escapeJavaScript($input.path('$.a'))${TAKE_BACK}, $util.escapeJavaScript($input.path('$.b'))${TAKE_BACK}.`,
   );
   expect(message("'Action=Publish&Message=$input.body'")).toBe(
     'The template copies $input.body into a form body or query string, where & begins the next parameter: a client that sends x&Name=value adds parameters of its own to the request. Write $util.urlEncode($input.body).',
@@ -38,6 +40,19 @@ test('the message names what is copied, and what a client can do with it', () =>
   );
   const five = ['a', 'b', 'c', 'd', 'e'].map((name) => `"$input.path(''$.${name}'')"`).join();
   expect(message(`'[${five}]'`)).toContain("$input.path('$.c') and 2 more into a JSON string");
+});
+
+test.each([
+  '{ "message": "$input.body" }',
+  `{ "to": [$input.params('to')] }`,
+  '{ "data": "{ \\"text\\": $input.body }" }',
+])('what the message says to write, written instead, passes: %s', (template) => {
+  const quoted = (text: string): string => `'${text.replaceAll("'", "''")}'`;
+  const [{ message } = { message: '' }] = judge(id, sending(quoted(template))).findings;
+  const remedy = /Write (.+)\.$/.exec(message)?.[1] ?? 'nothing';
+  const mended = template.replace(/\$input\.\w+(?:\('to'\))?/, () => remedy);
+  expect(reports(id, sending(quoted(mended)))).toEqual([]);
+  expect(mended).toContain(`)${TAKE_BACK}`);
 });
 
 test('HTTP integrations are judged; proxies and mocks send no template', () => {
@@ -89,7 +104,7 @@ test('an integration that says no type sends no template', () => {
 test('faults of two kinds are told in two sentences, and three inputs are named', () => {
   const message = (template: string): string | undefined => judge(id, sending(template)).findings[0]?.message;
   expect(message(`'{ "a": "$input.body", "b": $input.path("$.b") }'`)).toBe(
-    `The template copies $input.body into a JSON string unescaped: a client that sends x", "admin": "yes ends the string and adds fields of its own. Write $util.escapeJavaScript($input.body). The template copies $input.path("$.b") into JSON outside quotation marks: a client that sends the text 1, "admin": true adds fields of its own. Write $input.json("$.b").`,
+    `The template copies $input.body into a JSON string unescaped: a client that sends x", "admin": "yes ends the string and adds fields of its own. Write $util.escapeJavaScript($input.body)${TAKE_BACK}. The template copies $input.path("$.b") into JSON outside quotation marks: a client that sends the text 1, "admin": true adds fields of its own. Write $input.json("$.b").`,
   );
   const three = ['a', 'b', 'c'].map((name) => `"$input.path(''$.${name}'')"`).join();
   expect(message(`'[${three}]'`)).toContain("$input.path('$.b'), $input.path('$.c') into a JSON string");
@@ -121,8 +136,8 @@ describe('the whole message as a JSON value', () => {
     const inner = String.raw`{ "input": "{\"data\":$message, \"id\":\"$context.connectionId\"}" }`;
     for (const back of ['', String.raw`.replaceAll("\\''","''")`]) {
       const template = `'#set($message=$util.escapeJavaScript($input.body)${back}) ${inner}'`;
-      expect(judge(id, on(route('Default', '$default'), '', template)).findings[0]?.message).toMatch(
-        /Write \$util\.escapeJavaScript\(\$input\.json\('\$'\)\)\.$/,
+      expect(judge(id, on(route('Default', '$default'), '', template)).findings[0]?.message).toContain(
+        `Write $util.escapeJavaScript($input.json('$'))${TAKE_BACK}.`,
       );
     }
   });
