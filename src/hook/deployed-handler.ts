@@ -1,17 +1,17 @@
-import { isObject } from '../cloudformation/document/json';
+import { assertOptions } from '../engine/config/assert-options';
 import { ConfigurationError } from '../engine/config/configuration';
 import { type HookHandler, type HookLogEntry, type HookOptions, handlerOf } from './handler';
 import { OPTIONS_VARIABLE } from './options-variable';
 
 /** The options that can be JSON. */
-const KEYS: ReadonlySet<string> = new Set([
-  'failOn',
-  'preset',
-  'rules',
-  'locked',
-  'protocols',
-  'suppressions',
-] satisfies (keyof HookOptions)[]);
+const KEYS = {
+  failOn: true,
+  preset: true,
+  rules: true,
+  locked: true,
+  protocols: true,
+  suppressions: true,
+} as const satisfies Partial<Record<keyof HookOptions, true>>;
 
 /**
  * The handler as it is deployed: its options are JSON in an environment variable, and it logs each answer as a line of
@@ -39,11 +39,6 @@ function readOptions(text = '{}'): HookOptions {
   } catch {
     throw new ConfigurationError(`the variable ${OPTIONS_VARIABLE} is no JSON`);
   }
-  if (!isObject(value)) throw new ConfigurationError(`the variable ${OPTIONS_VARIABLE} is no JSON object`);
-  const other = Object.keys(value).find((key) => !KEYS.has(key));
-  if (other !== undefined)
-    throw new ConfigurationError(
-      `the variable ${OPTIONS_VARIABLE} has no key "${other}"; there are ${[...KEYS].join(', ')}`,
-    );
-  return value;
+  assertOptions(`the variable ${OPTIONS_VARIABLE}`, value as Pick<HookOptions, keyof typeof KEYS>, KEYS);
+  return value as HookOptions;
 }

@@ -3,6 +3,7 @@ import type { Model } from '../apigateway/model';
 import { readTemplate } from '../cloudformation/document/read-template';
 import { SourceError } from '../cloudformation/document/source';
 import { Checker } from '../engine/check';
+import { assertOptions } from '../engine/config/assert-options';
 import { type Configuration, ConfigurationError, parseConfiguration } from '../engine/config/configuration';
 import { messageOf, traceOf } from '../engine/error-text';
 import type { Result } from '../engine/finding';
@@ -146,7 +147,23 @@ function answerer(options: HookOptions): Answerer {
   };
 }
 
-function configurationOf({ failOn, preset, rules, locked, protocols, policies }: HookOptions): Configuration {
+/** All options: one that is missing here does not compile, and would be refused. */
+const OPTION_NAMES: Readonly<Record<keyof HookOptions, true>> = {
+  failOn: true,
+  preset: true,
+  rules: true,
+  locked: true,
+  protocols: true,
+  policies: true,
+  fetchPayload: true,
+  suppressions: true,
+  log: true,
+  timeoutMs: true,
+};
+
+function configurationOf(options: HookOptions): Configuration {
+  assertOptions('createHandler', options, OPTION_NAMES);
+  const { failOn, preset, rules, locked, protocols, policies } = options;
   const given = Object.entries({ failOn, preset, rules, locked, protocols, policies });
   return parseConfiguration(Object.fromEntries(given.filter(([, value]) => value !== undefined)));
 }
@@ -194,13 +211,17 @@ function isExpected(error: unknown): boolean {
 /** The message of an error, without the queries of addresses, which have signatures. */
 function reasonOf(error: unknown): string {
   const text = error instanceof SourceError ? error.toString() : messageOf(error);
-  const reason = text.replace(/\?[^\s'"]*/g, '');
+  const reason = withoutQueries(text);
   return isExpected(error) || error instanceof PolicyError ? reason : `${reason} (a defect; its trace is in the log)`;
 }
 
 function describe(error: unknown): string {
   const text = error instanceof PolicyError ? error.trace : traceOf(error);
-  return text.replace(/\?[^\s'"]*/g, '');
+  return withoutQueries(text);
+}
+
+function withoutQueries(text: string): string {
+  return text.replace(/\?[^\s'"]+/g, '');
 }
 
 function stackOf(event: unknown): { readonly stack?: string } {

@@ -238,10 +238,19 @@ describe('options that cannot be used', () => {
     });
   });
 
+  test('are those that do not exist, too: a handler in JavaScript may misspell one', async () => {
+    const misspelt: object = { faildOn: 'warning', timeoutMs: 1000, suppressions: false };
+    expect(await createHandler(misspelt)(recorded('resource'))).toMatchObject({
+      errorCode: 'InternalFailure',
+      message: expect.stringContaining('createHandler has no option "faildOn"; did you mean "failOn"?'),
+    });
+  });
+
   test.each([
     ['no JSON', '{', /WEBSOCKET_GUARD_OPTIONS is no JSON/],
-    ['no object', '[]', /is no JSON object/],
-    ['an unknown key', '{"presets":"all"}', /no key "presets"; there are failOn, preset/],
+    ['no object', '[]', /OPTIONS takes an object with the options failOn, .*, suppressions, and no list/],
+    ['a key that is misspelt', '{"presets":"all"}', /OPTIONS has no option "presets"; did you mean "preset"\?$/],
+    ['a key that only code can give', '{"timeoutMs":1}', /OPTIONS has no option "timeoutMs"; it has failOn, preset/],
     ['a preset that does not exist', '{"preset":"lax"}', /preset/],
   ])('of the deployed function: %s', async (_, text, message) => {
     const lines: string[] = [];
