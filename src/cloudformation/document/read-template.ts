@@ -1,4 +1,4 @@
-import { isObject, own } from './json';
+import { isList, isObject, own } from './json';
 import { readDocument } from './read-document';
 import { type Source, SourceError } from './source';
 
@@ -15,8 +15,14 @@ export const TEMPLATE_SHAPE = 'a template is an object with a Resources section'
 export function readTemplate(text: string, file: string): Source {
   const source = readDocument(text, file, TEMPLATE_SHAPE, '1.1');
   if (isTemplate(source)) return source;
-  const kind = isServerlessService(source) ? SERVERLESS : 'none';
-  throw new SourceError(file, source.locate(['Resources']), `${TEMPLATE_SHAPE}; this is ${kind}`);
+  throw new SourceError(file, source.locate(['Resources']), `${TEMPLATE_SHAPE}; ${otherKind(source)}`);
+}
+
+/** What a document is that somebody may take for a template, and how to use it. */
+function otherKind(source: Source): string {
+  if (isServerlessService(source)) return `this is ${SERVERLESS}`;
+  if (isList(own(source.root, 'answers'))) return 'these are saved answers: name them with --deployed';
+  return 'this is none';
 }
 
 /** What to read in place of the file that the Serverless Framework makes a template of. */
