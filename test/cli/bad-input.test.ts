@@ -190,7 +190,7 @@ describe('what is built to hurt is refused, or judged like any other', () => {
   test('an alias of itself', async () => {
     expectRefusal(
       await check('a.yaml', 'Resources: &a\n  Api: *a\n'),
-      'a.yaml:2:8: the alias *a has no anchor before it',
+      'a.yaml:2:8: the alias *a is inside of the value with the anchor &a, which cannot contain itself',
     );
   });
 

@@ -107,7 +107,8 @@ interface Read {
 class Reader {
   /** The nodes that aliases stand for. */
   public readonly targets = new Map<Alias, YamlNode>();
-  private readonly anchors = new Map<string, { readonly node: YamlNode; readonly read: Read }>();
+  /** The last value of each anchor; undefined inside of it, as a value cannot contain itself. */
+  private readonly anchors = new Map<string, { readonly node: YamlNode; readonly read: Read } | undefined>();
 
   public constructor(
     private readonly lines: LineCounter,
@@ -119,13 +120,12 @@ class Reader {
     if (depth > MAX_DEPTH) throw this.error(node, `nested deeper than ${MAX_DEPTH} levels`);
     if (isAlias(node)) {
       const target = this.anchors.get(node.source);
-      if (!target) throw this.error(node, `the alias *${node.source} has no anchor before it`);
+      if (!target) throw this.error(node, `the alias *${node.source} ${this.whyNoTarget(node)}`);
       this.targets.set(node, target.node);
       return target.read;
     }
     const anchored = (isScalar(node) || isMap(node) || isSeq(node)) && node.anchor !== undefined ? node : undefined;
-    // Inside of an anchored value its own name is no alias: a value cannot contain itself.
-    if (anchored?.anchor !== undefined) this.anchors.delete(anchored.anchor);
+    if (anchored?.anchor !== undefined) this.anchors.set(anchored.anchor, undefined);
     const untagged = this.readUntagged(node, depth);
     if (untagged.size > MAX_VALUES) throw this.error(node, 'its aliases expand to millions of values');
     const read = withTag(node, untagged);
@@ -152,6 +152,12 @@ class Reader {
     }
     if (isScalar(node)) return { json: scalar(node, this.booleans), size: 1 };
     return { json: null, size: 1 };
+  }
+
+  private whyNoTarget({ source }: Alias): string {
+    return this.anchors.has(source)
+      ? `is inside of the value with the anchor &${source}, which cannot contain itself`
+      : 'has no anchor before it';
   }
 
   private error(node: unknown, message: string): SourceError {

@@ -59,6 +59,11 @@ describe('what is no template is refused in one line that names the place', () =
       'chat.yaml:1:1: a template is an object with a Resources section; this is a service of the Serverless Framework, which writes its template to .serverless/cloudformation-template-update-stack.json: run `serverless package`, and name that',
     ],
     ['service: chat', 'chat.yaml:1:1: a template is an object with a Resources section; this is none'],
+    [
+      '{ "answers": [] }',
+      'chat.yaml:1:1: a template is an object with a Resources section; these are saved answers: name them with --deployed',
+    ],
+    ['answers: 42', 'chat.yaml:1:1: a template is an object with a Resources section; this is none'],
     ['just words', 'chat.yaml:1:1: a template is an object with a Resources section'],
     ['- a\n- b', 'chat.yaml:1:1: a template is an object with a Resources section'],
     ['# nothing', 'chat.yaml:1:1: a template is an object with a Resources section'],
@@ -66,7 +71,10 @@ describe('what is no template is refused in one line that names the place', () =
     ['Resources:\n\tA: 1', 'chat.yaml:2:1: Tabs are not allowed as indentation'],
     ['Resources: {}\n---\nResources: {}', 'chat.yaml:2:1: only one YAML document is read; this is a second one'],
     ['Resources:\n  A: *gone', 'chat.yaml:2:6: the alias *gone has no anchor before it'],
-    ['Resources: &a\n  A: *a', 'chat.yaml:2:6: the alias *a has no anchor before it'],
+    [
+      'Resources: &a\n  A: *a',
+      'chat.yaml:2:6: the alias *a is inside of the value with the anchor &a, which cannot contain itself',
+    ],
   ])('%j', (text, expected) => {
     expect(error(text)).toBe(expected);
   });

@@ -242,7 +242,9 @@ describe('what CloudFormation reads though YAML 1.2 wants more indentation', () 
 describe('aliases', () => {
   test('stand for the last anchor of their name before them', () => {
     expect(read('a: &x 1\nb: *x\nc: &x 2\nd: *x\n').root).toEqual({ a: 1, b: 1, c: 2, d: 2 });
-    expect(() => read('a: &x 1\nb: &x [*x]\n')).toThrow('the alias *x has no anchor before it');
+    expect(() => read('a: &x 1\nb: &x [*x]\n')).toThrow(
+      'the alias *x is inside of the value with the anchor &x, which cannot contain itself',
+    );
   });
 
   test('are keys as well', () => {
