@@ -1,6 +1,6 @@
 /** `; did you mean "…"?` with the nearest of some names; an empty text when none is near. */
 export function didYouMean(name: string, names: readonly string[]): string {
-  const limit = Math.max(2, Math.floor(name.length / 3));
+  const limit = name.length < 4 ? 1 : Math.max(2, Math.floor(name.length / 3));
   let best: string | undefined;
   let least = limit + 1;
   for (const candidate of names) {
