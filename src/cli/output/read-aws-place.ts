@@ -16,7 +16,7 @@ export function readAwsPlace({ variables, log }: Pick<Environment, 'variables' |
   const missing = [...(account ? [] : ['AWS_ACCOUNT_ID']), ...(region ? [] : ['AWS_REGION'])];
   if (missing.length > 0)
     log.write(
-      `websocket-guard: asff names an account and a region that Security Hub does not take; set ${missing.join(' and ')}\n`,
+      `websocket-guard: asff names a placeholder for the account or the region, which Security Hub refuses; set ${missing.join(' and ')}\n`,
     );
   return { account: account ?? NO_PLACE.account, region: region ?? NO_PLACE.region };
 }
