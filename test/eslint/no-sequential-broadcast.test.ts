@@ -13,6 +13,15 @@ shapes('no-sequential-broadcast', {
     ),
     'for of': handler(`for (const id of ids) { ${TRY} }`),
     'for of entries': handler(`for (const { id } of ids) await ${POST};`),
+    'a loop whose try may end something else': handler(
+      `for (const id of ids) { for (let attempt = 0; attempt < 3; attempt++) { try { await ${POST}; break; } catch (error) { await forget(id, error); } } }`,
+    ),
+    'a switch that ends, and no loop': handler(
+      `for (const id of ids) { switch (room.kind) { case 'open': { await ${POST}; break; } } }`,
+    ),
+    'a loop that ends with a later client': handler(
+      `for (const id of ids) { await ${POST}; if (id === room.last) break; }`,
+    ),
     'an index': handler(`for (let i = 0; i < ids.length; i++) { const id = ids[i]; await ${POST}; }`),
     'reduce, each after the one before': handler(
       `await ids.reduce(async (before, id) => { await before; ${TRY} }, Promise.resolve());`,
@@ -58,6 +67,18 @@ shapes('no-sequential-broadcast', {
     'Promise.all of posts that handle their errors': handler(`await Promise.all(ids.map(async (id) => { ${TRY} }));`),
     'Promise.all of posts that are caught': handler(`await Promise.all(ids.map((id) => ${POST}.catch(ignore)));`),
     groups: handler(`for (const group of chunk(ids, 100)) await Promise.allSettled(group.map((id) => ${POST}));`),
+    'the one connection that is looked for': handler(
+      `for (const { id, user } of ids) { if (user === room.owner) { await ${POST}; break; } }`,
+    ),
+    'the one connection that is looked for, which ends the handler': handler(
+      `for (const { id, user } of ids) { if (user === room.owner) { ${TRY} return { statusCode: 200 }; } }`,
+    ),
+    'the one connection that is looked for, in what is returned': handler(
+      `for (const { id, user } of ids) if (user === room.owner) return await ${POST};`,
+    ),
+    'the first connection that takes the message': handler(
+      `for (const id of ids) { try { await ${POST}; break; } catch (error) { await forget(id, error); } }`,
+    ),
     'a retry': handler(`const id = ids[0]; for (let attempt = 0; attempt < 3; attempt++) { ${TRY} }`),
     'a record of a stream after the other, each for its own client': `${SDK} export const handler = async ({ Records }) => { for (const record of Records) { const { id, Data } = await enrich(record); ${TRY} } };`,
     'a stream to one connection': `${SDK} export const handler = async (event) => { const id = event.requestContext.connectionId; for await (const Data of model.stream(event.body)) await ${POST}; };`,

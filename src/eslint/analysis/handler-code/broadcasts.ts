@@ -1,4 +1,5 @@
-import { isFunction, isMember, wrapped, type FunctionNode, type Node } from '../syntax';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { ancestor, isFunction, isMember, wrapped, type FunctionNode, type Node } from '../syntax';
 import { callbackOf, callSites, functionAround, usesAsValue } from './functions';
 import type { HandlerFile } from './handler-file';
 import { isLoop, varies } from './loops';
@@ -64,9 +65,25 @@ function wholePromise(promise: Node): Node {
 function isInLoop(file: HandlerFile, node: Node, origins: Origins): boolean {
   for (let child = node, at = node.parent; at && !isFunction(at); child = at, at = at.parent) {
     const isBody = 'body' in at && at.body === child;
-    if (isBody && isLoop(at) && varies(file, origins, at)) return !isOverRecords(file, at);
+    if (isBody && isLoop(at) && varies(file, origins, at)) return !isOverRecords(file, at) && !endsAfter(node, at);
   }
   return false;
+}
+
+/** Whether a loop ends with its first post: it looks for the one connection that the message is for. */
+function endsAfter(post: Node, loop: Node): boolean {
+  for (let child = post, at = post.parent; at && child !== loop; child = at, at = at.parent) {
+    if (child.type === 'ReturnStatement') return true;
+    const after = at.type === 'BlockStatement' ? at.body.slice(at.body.indexOf(child as TSESTree.Statement) + 1) : [];
+    if (after.some((statement) => leaves(statement, loop))) return true;
+  }
+  return false;
+}
+
+/** Whether a statement always leaves a loop around it; a `break` inside of another loop or a `switch` leaves that. */
+function leaves(statement: Node, loop: Node): boolean {
+  if (statement.type !== 'BreakStatement') return /^(?:Return|Throw)Statement$/.test(statement.type);
+  return ancestor(statement, (around) => isLoop(around) || around.type === 'SwitchStatement') === loop;
 }
 
 /** Whether a loop is over the records of a queue or a stream, each of which may be for another client. */
