@@ -187,6 +187,9 @@ describe('the event is', () => {
       'of a WebSocket API by a comment': declared(
         `/** @param {import('aws-lambda').APIGatewayProxyWebsocketEventV2} event */\nexport const handler = ${LOG};`,
       ),
+      'of a WebSocket API by what is read from it, whatever type the response has': declared(
+        `export const handler = async (event: APIGatewayProxyEvent): Promise<APIGatewayProxyResultV2> => { console.log(event); return save(event.requestContext.connectionId); };`,
+      ),
       any: typed('any'),
       unknown: typed('unknown'),
       'an object': typed('object'),
@@ -203,6 +206,12 @@ describe('the event is', () => {
       'of an HTTP API by an imported type': typed(`import('aws-lambda').APIGatewayProxyEventV2`),
       'of an HTTP API by the type of a function': declared(
         `export const handler: (event: APIGatewayProxyEventV2) => Promise<void> = ${LOG};`,
+      ),
+      'of an HTTP API by the type of the response': declared(
+        `export const handler = async (event): Promise<APIGatewayProxyResultV2> => { console.log(event); return save(event.requestContext); };`,
+      ),
+      'of an HTTP API by its type, whatever is read from it': declared(
+        `export const handler = async (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyResultV2> => { console.log(event); return save(event.requestContext.connectionId); };`,
       ),
       'of an HTTP API by an argument of middleware': declared(
         `export const handler = middy<APIGatewayProxyEventV2>(${LOG}).use(cors());`,

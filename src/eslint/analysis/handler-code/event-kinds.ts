@@ -34,13 +34,20 @@ export function eventKind(file: HandlerFile, handler: FunctionNode): EventKind {
   const types = typeNames(file, handler);
   if (types.some((name) => WEBSOCKET_TYPE.test(name))) return 'websocket';
   if (isPrimitive(handler.params[0])) return 'foreign';
-  if (types.some((name) => FOREIGN_TYPE.test(name) || isOfBrowser(file, name))) return 'foreign';
+  const foreign = types.filter((name) => FOREIGN_TYPE.test(name) || isOfBrowser(file, name));
+  if (foreign.some((name) => !isResult(name))) return 'foreign';
   const reads = readsOf(file, handler);
   if (reads.some((read) => FOREIGN_READ.test(read))) return 'foreign';
   if (reads.some((read) => WEBSOCKET_READ.test(read))) return 'websocket';
+  if (foreign.length > 0) return 'foreign';
   if (isForeignFile(file.name) || /\bauthorizationToken\b/.test(file.sourceCode.text)) return 'foreign';
   const isOpen = types.every((name) => /^(?:any|unknown|object|Event)$/.test(name));
   return isOpen && isNamedEvent(handler) ? 'untyped' : 'unknown';
+}
+
+/** Whether a type is that of a response: what is read from the event says more. */
+function isResult(name: string): boolean {
+  return name.endsWith('ResultV2');
 }
 
 /** Whether a type is one that browsers have, and the file has no other of that name. */
