@@ -29,6 +29,11 @@ shapes('gone-status-code', {
       'const status = error.statusCode || error.code; if (status === 410) return; throw error;',
     ),
     'the status code': reported('error.statusCode === 410', `error.name === 'GoneException'`),
+    'the status code, whatever comments say of it': mended(
+      push(
+        '// GoneException: $metadata.httpStatusCode is 410\nif (error.statusCode === 410) return forget(id); throw error;',
+      ),
+    ),
     'the other way round': reported('410 === error.statusCode', `'GoneException' === error.name`),
     'that it is another': reported('error.statusCode !== 410', `error.name !== 'GoneException'`),
     'loosely, as a text': reported(`error.statusCode == '410'`, `error.name == 'GoneException'`),

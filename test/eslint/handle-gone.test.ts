@@ -30,6 +30,9 @@ shapes('handle-gone', {
       `const posts = []; for (const item of Items) posts.push(${POST}); await Promise.all(posts);`,
     ),
     'forEach, which nobody waits for': handler(`Items.forEach(async (item) => { await ${POST}; });`),
+    'a catch that throws whatever it gets, and speaks of gone clients in a comment': handler(
+      `for (const item of Items) { try { await ${POST}; } catch (error) { /* 410: gone */ throw error; } }`,
+    ),
     'a catch that throws whatever it gets': handler(
       `for (const item of Items) { try { await ${POST}; } catch (error) { console.error(error); throw error; } }`,
     ),

@@ -1,6 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { isDynamic } from '../analysis/handler-code/dynamic-values';
 import { asksOthers, errorSources, handlingAround } from '../analysis/handler-code/error-sources';
+import { codeOf } from '../analysis/handler-code/code-text';
 import { type GoneCheck, goneChecks } from '../analysis/handler-code/gone-checks';
 import type { HandlerFile } from '../analysis/handler-code/handler-file';
 import { importedBy } from '../analysis/handler-code/modules';
@@ -54,8 +55,7 @@ function asksRightly(file: HandlerFile, { node }: GoneCheck): boolean {
   const condition = ancestor(node, ({ type }) =>
     /Statement$|^(?:VariableDeclarator|ArrowFunctionExpression)$/.test(type),
   );
-  const text = file.sourceCode.getText(handlingAround(node) ?? condition ?? node);
-  const without = text.replace(file.sourceCode.getText(node), '');
+  const without = codeOf(file, handlingAround(node) ?? condition ?? node).replace(codeOf(file, node), '');
   return /GoneException|httpStatusCode/.test(without);
 }
 

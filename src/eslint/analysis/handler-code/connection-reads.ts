@@ -2,6 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { ancestor, isFunction, keyName, propertyNamed, wrapped, type Node } from '../syntax';
 import { commandsSent } from './commands';
 import { callSites, functionAround } from './functions';
+import { codeOf } from './code-text';
 import type { HandlerFile } from './handler-file';
 import { importedBy } from './modules';
 import { once } from '../once';
@@ -77,7 +78,7 @@ export function isOnePage(file: HandlerFile, read: ConnectionRead): boolean {
   if (objects.some((object) => limits(object))) return false;
   const isKnown = objects.length > 0 && objects.length === inputs.length;
   return !(isKnown ? surroundings(read.node, file) : [file.sourceCode.ast]).some((node) =>
-    /LastEvaluatedKey|ExclusiveStartKey/.test(file.sourceCode.getText(node)),
+    /LastEvaluatedKey|ExclusiveStartKey/.test(codeOf(file, node)),
   );
 }
 

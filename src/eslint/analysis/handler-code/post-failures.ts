@@ -13,6 +13,7 @@ import {
   usesAsValue,
 } from './functions';
 import { exportedFunctions } from './handler-exports';
+import { codeOf } from './code-text';
 import type { HandlerFile } from './handler-file';
 import { isLoop, varies } from './loops';
 import { originsOf, type Origins } from './origins';
@@ -57,7 +58,7 @@ function isUnsent({ sdk, node, call }: Post): boolean {
 
 /** Whether code distinguishes a closed connection from other errors. */
 function mentionsGone(file: HandlerFile, node: Node): boolean {
-  const isNamed = (node: Node): boolean => /gone|\b410\b/i.test(file.sourceCode.getText(node));
+  const isNamed = (node: Node): boolean => /gone|\b410\b/i.test(codeOf(file, node));
   return (
     isNamed(node) ||
     file.nodes.of('CallExpression').some((call) => isInside(call, node) && calledBy(file, call).some(isNamed))
