@@ -13,6 +13,12 @@ shapes('no-unpaged-connection-scan', {
   reported: {
     'a callback of SDK v2': `${V2} exports.handler = (event, context, done) => { ddb.scan({ TableName }, (error, data) => { data.Items.forEach((item) => api.postToConnection({ ConnectionId: item.id, Data }, done)); }); };`,
     'a class of the file that reads for another': `${SDK} class Store { constructor(private documents: DynamoDBDocumentClient) {} async all() { const { Items } = await this.documents.send(new ScanCommand({ TableName })); return Items; } } export class Hub { constructor(private store: Store) {} async tell(Data) { for (const { id } of await this.store.all()) await api.send(new PostToConnectionCommand({ ConnectionId: id, Data })); } }`,
+    'pages that only a comment speaks of': handler(
+      `/* later: LastEvaluatedKey and ExclusiveStartKey */ const { Items } = await documents.send(new ScanCommand({ TableName })); ${ALL}`,
+    ),
+    'lists that are put together': handler(
+      `let Items = []; for (const room of event.rooms) { const found = await documents.send(new QueryCommand({ TableName, room })); Items = Items.concat(found.Items ?? []); } ${ALL}`,
+    ),
     'a Scan': handler(`const { Items } = await documents.send(new ScanCommand({ TableName })); ${ALL}`),
     'a Query': handler(
       `const { Items } = await documents.send(new QueryCommand({ TableName, KeyConditionExpression: 'room = :room', ExpressionAttributeValues })); ${ALL}`,

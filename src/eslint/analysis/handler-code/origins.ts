@@ -131,6 +131,7 @@ class Trace implements Origins {
       const callback = first && functionOf(this.file, first);
       if (callback) this.results(callback);
     }
+    if (method === 'concat') for (const argument of node.arguments) this.follow(argument);
     if (receiver && !isOfPromise) this.follow(receiver);
   }
 
