@@ -19,6 +19,9 @@ shapes('manage-connections-scope', {
     'another action beside it': code(
       `new PolicyStatement({ actions: ['logs:PutLogEvents', 'execute-api:ManageConnections'], resources: ['*'] });`,
     ),
+    'all actions, in a file with a WebSocket API': code(
+      `${API} new Function(this, 'Handler', { initialPolicy: [new PolicyStatement({ actions: ['*'], resources: ['*'] })] });`,
+    ),
     'all of execute-api, in a file with a WebSocket API': code(
       `${API} new PolicyStatement({ effect: Effect.ALLOW, actions: ['execute-api:*'], resources: ['*'] });`,
     ),
@@ -43,6 +46,12 @@ shapes('manage-connections-scope', {
     ),
     'a resource that is not known': grant('props.arn'),
     'another action': code(`new PolicyStatement({ actions: ['execute-api:Invoke'], resources: ['*'] });`),
+    'all actions, in a file without a WebSocket API': code(
+      `new PolicyStatement({ actions: ['*'], resources: ['*'] });`,
+    ),
+    'all actions, on something else': code(
+      `${API} new PolicyStatement({ actions: ['*'], resources: [bucket.bucketArn, 'arn:aws:s3:::logs/*'] });`,
+    ),
     'all of execute-api, in a file without a WebSocket API': code(
       `new PolicyStatement({ actions: ['execute-api:*'], resources: ['*'] });`,
     ),

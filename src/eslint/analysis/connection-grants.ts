@@ -42,7 +42,7 @@ export const isLimited = perFile(
     }),
 );
 
-/** Statements that name the action; one for all of execute-api counts where the file makes a WebSocket API. */
+/** Statements that name the action; a wildcard that includes it counts where the file makes a WebSocket API. */
 function allowsManaging(file: SourceFile, statement: Creation): boolean {
   return allowsAction(file, statement, (action) => isManaging(file, action));
 }
@@ -55,7 +55,7 @@ export function coversManaging(action: Value): boolean {
 function isManaging(file: SourceFile, action: Value): boolean {
   const pattern = stringOf(action)?.toLowerCase();
   if (pattern === undefined || !coversManaging(action)) return false;
-  return pattern.startsWith('execute-api:manage') || (pattern.startsWith('execute-api:') && allApis(file).length > 0);
+  return pattern.startsWith('execute-api:manage') || allApis(file).length > 0;
 }
 
 /** The text of the ARN, and not the constant that holds it. */
