@@ -1,5 +1,12 @@
 import { HandlerFile, isHandlerFile } from './analysis/handler-code/handler-file';
-import { defineSourceRule, type Report, type RuleDescription, type SourceRule } from './define-source-rule';
+import {
+  defineSourceRule,
+  optionsOf,
+  reporter,
+  type Report,
+  type RuleDescription,
+  type SourceRule,
+} from './define-source-rule';
 
 /** A rule about handler code. */
 interface HandlerRuleParts<M extends string> {
@@ -19,20 +26,20 @@ export function defineHandlerRule<M extends string>(
 ): SourceRule<M> {
   return defineSourceRule(description, {
     ...parts,
-    create({ sourceCode, filename }, configured) {
+    create(context, defaults) {
+      const { sourceCode, filename } = context;
       if (!isHandlerFile(sourceCode, filename)) return {};
       return {
         'Program:exit'() {
-          const { report, options } = configured();
-          check(HandlerFile.of(sourceCode, filename), report, globsOf(options));
+          const { connectHandlers } = optionsOf(context, defaults);
+          check(HandlerFile.of(sourceCode, filename), reporter(context), globsIn(connectHandlers));
         },
       };
     },
   });
 }
 
-function globsOf(options: Readonly<Record<string, unknown>>): readonly string[] {
-  const { connectHandlers } = options;
+function globsIn(connectHandlers: unknown): readonly string[] {
   return Array.isArray(connectHandlers)
     ? connectHandlers.filter((connectHandler) => typeof connectHandler === 'string')
     : [];

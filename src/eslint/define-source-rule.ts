@@ -11,7 +11,7 @@ import { once } from './analysis/once';
 import { SourceFile, isRelevantFile } from './analysis/source-file';
 import { isSkipped } from './analysis/skipped-branches';
 import { linkedFindings, type Judge, type Tell } from './linked-findings';
-import { isLinkable, linkedProgram } from './modules/linked-program';
+import { isLinkable, linkedProgram, type LinkedProgram } from './modules/linked-program';
 
 /** The description of a rule for presets, pages and tables. Every policy of the catalogue is one. */
 export interface RuleDescription {
@@ -75,14 +75,13 @@ interface ListeningRuleParts<M extends string> extends RuleParts<M> {
   readonly create: Create<M>;
 }
 
-/** Makes the listeners of a rule; those of a file that it does not judge ask neither how to report nor for options. */
-type Create<M extends string> = (context: Context<M>, configured: () => Configured<M>) => TSESLint.RuleListener;
+/** Makes the listeners of a rule; `defaults` are its options where none are set. */
+type Create<M extends string> = (context: Context<M>, defaults: Options) => TSESLint.RuleListener;
 
-/** A rule as a project has it. */
-interface Configured<M extends string> {
+/** A rule at work on a file. */
+interface Reporting<M extends string> {
+  readonly context: Context<M>;
   readonly report: Report<M>;
-  /** Options that are not set have their defaults. */
-  readonly options: Partial<Options>;
 }
 
 /** A finding in another file than the one being linted. */
@@ -105,8 +104,7 @@ export function defineSourceRule<M extends string>(
 ): SourceRule<M> {
   const { id, options } = description;
   const defaults: Options = { ...options?.defaults };
-  const create: Create<M> =
-    'create' in parts ? parts.create : (context, configured) => onFile(context, configured, id, parts);
+  const create: Create<M> = 'create' in parts ? parts.create : (context) => onFile(context, defaults, id, parts);
   const rule = createRule<[Partial<Options>?], M>({
     name: id,
     meta: {
@@ -120,19 +118,18 @@ export function defineSourceRule<M extends string>(
     },
     create: () => ({}),
   });
-  return {
-    ...rule,
-    // `RuleCreator` would deep-copy the options for each file; ours are one flat object.
-    create: (context) =>
-      create(context, () => {
-        const [given] = context.options;
-        return { report: inert(context), options: isObject(given) ? { ...defaults, ...given } : defaults };
-      }),
-  };
+  // `RuleCreator` would deep-copy the options for each file; ours are one flat object.
+  return { ...rule, create: (context) => create(context, defaults) };
 }
 
-/** Escapes quoted code in reports, which could otherwise control a terminal or a build server. */
-function inert<M extends string>(context: Context<M>): Report<M> {
+/** The options of a rule as a project has them; those that it does not set have their defaults. */
+export function optionsOf<M extends string>({ options }: Context<M>, defaults: Options): Options {
+  const given = options[0];
+  return isObject(given) ? { ...defaults, ...given } : defaults;
+}
+
+/** Reports, and escapes the code that reports quote, which could otherwise control a terminal or a build server. */
+export function reporter<M extends string>(context: Context<M>): Report<M> {
   return (descriptor) => {
     const { data } = descriptor;
     context.report(
@@ -173,7 +170,7 @@ function schemaOf(description: RuleDescription): JSONSchema.JSONSchema4 {
  */
 function onFile<M extends string>(
   context: Context<M>,
-  configured: () => Configured<M>,
+  defaults: Options,
   policyId: string,
   { messages, check }: SourceRuleParts<M>,
 ): TSESLint.RuleListener {
@@ -181,33 +178,39 @@ function onFile<M extends string>(
   const { isRelevant, isLinked } = worthOf(sourceCode, context);
   if (!isRelevant && !isLinked) return {};
   return {
-    ...(isRelevant ? gather(sourceCode) : {}),
+    ...(isRelevant ? gather(sourceCode) : undefined),
     'Program:exit'() {
-      const { id, settings, cwd } = context;
-      const { report, options } = configured();
+      const { file, program } = judgedOf(sourceCode, context);
+      const options = optionsOf(context, defaults);
+      const report = reporter(context);
       const judge: Judge<M> = (judged, tell) => {
         check(judged, unlessExempt(judged, policyId, tell), options);
       };
-      const program = isLinked ? linkedProgram(sourceCode, context) : undefined;
-      const file = isRelevant ? SourceFile.of(sourceCode, settings) : undefined;
-      if (!program) {
-        if (file) judge(file, report);
-        return;
-      }
-      const told = new Set<number>();
-      if (file)
-        judge(file, (finding) => {
-          told.add(finding.node.range[0]);
-          report(finding);
-        });
-      for (const { loc, messageId, data, place } of linkedFindings(program, judge, (offset) => told.has(offset), {
-        ruleId: id,
-        root: cwd,
-      }))
-        if (place === undefined) report({ loc, messageId, data });
-        else report({ loc, messageId: 'elsewhere' as M, data: { place, finding: filled(messages[messageId], data) } });
+      if (program) reportLinked(program, file, judge, { context, report, messages });
+      else if (file) judge(file, report);
     },
   };
+}
+
+/** Reports the findings of a file, and those that are only visible together with its imports. */
+function reportLinked<M extends string>(
+  program: LinkedProgram,
+  file: SourceFile | undefined,
+  judge: Judge<M>,
+  { context, report, messages }: Pick<SourceRuleParts<M>, 'messages'> & Reporting<M>,
+): void {
+  const told = new Set<number>();
+  if (file)
+    judge(file, (finding) => {
+      told.add(finding.node.range[0]);
+      report(finding);
+    });
+  for (const { loc, messageId, data, place } of linkedFindings(program, judge, (offset) => told.has(offset), {
+    ruleId: context.id,
+    root: context.cwd,
+  }))
+    if (place === undefined) report({ loc, messageId, data });
+    else report({ loc, messageId: 'elsewhere' as M, data: { place, finding: filled(messages[messageId], data) } });
 }
 
 /** Whether a file is checked by itself, and whether it is checked together with its imports. */
@@ -215,6 +218,15 @@ const worthOf = once((sourceCode: TSESLint.SourceCode, context: Context<string>)
   isRelevant: isRelevantFile(sourceCode),
   isLinked: isLinkable(sourceCode, context),
 }));
+
+/** What rules check of a file that the linter has traversed: the file by itself, and together with its imports. */
+const judgedOf = once((sourceCode: TSESLint.SourceCode, context: Context<string>) => {
+  const { isRelevant, isLinked } = worthOf(sourceCode, context);
+  return {
+    file: isRelevant ? SourceFile.of(sourceCode, context.settings) : undefined,
+    program: isLinked ? linkedProgram(sourceCode, context) : undefined,
+  };
+});
 
 /** Fills the placeholders of a message. */
 function filled(message: string, data: Readonly<Record<string, unknown>> = {}): string {

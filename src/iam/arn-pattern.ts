@@ -27,27 +27,27 @@ export function canMatch(pattern: string, target: ArnPattern): boolean {
 }
 
 function matches(pattern: string, target: ArnPattern): boolean {
-  const steps: Step[] = [];
-  for (const part of target) {
-    if (part === NAME) steps.push(NAME, REST);
-    else for (const character of part) steps.push(character);
-  }
-  let reached: readonly number[] = reach(steps, [], 0);
+  const steps = target.flatMap((part): readonly Step[] => (part === NAME ? [NAME, REST] : Array.from(part)));
+  let reached = reach(steps, [], 0);
   for (const character of pattern) {
-    const [first] = reached;
+    const first = reached[0];
     if (first === undefined) return false;
-    if (character === '*') {
-      reached = Array.from({ length: steps.length + 1 - first }, (_, index) => first + index);
-      continue;
-    }
-    const next: number[] = [];
-    for (const at of reached) {
-      const step = steps[at];
-      if (step !== undefined && takes(step, character)) reach(steps, next, step === REST ? at : at + 1);
-    }
-    reached = next;
+    reached =
+      character === '*'
+        ? Array.from({ length: steps.length + 1 - first }, (_, index) => first + index)
+        : behind(steps, reached, character);
   }
   return reached.at(-1) === steps.length;
+}
+
+/** The positions behind a character of the pattern. */
+function behind(steps: readonly Step[], reached: readonly number[], character: string): readonly number[] {
+  const next: number[] = [];
+  for (const at of reached) {
+    const step = steps[at];
+    if (step !== undefined && takes(step, character)) reach(steps, next, step === REST ? at : at + 1);
+  }
+  return next;
 }
 
 /**
@@ -55,9 +55,8 @@ function matches(pattern: string, target: ArnPattern): boolean {
  * come in their order.
  */
 function reach(steps: readonly Step[], reached: number[], at: number): readonly number[] {
-  for (const position of steps[at] === REST ? [at, at + 1] : [at])
-    if (position > (reached.at(-1) ?? -1)) reached.push(position);
-  return reached;
+  if (at > (reached.at(-1) ?? -1)) reached.push(at);
+  return steps[at] === REST ? reach(steps, reached, at + 1) : reached;
 }
 
 function isWildcard(character: string | undefined): boolean {

@@ -24,10 +24,9 @@ export const styleOf = once(({ text, lines, ast }: TSESLint.SourceCode): Style =
     quote: literal?.charAt(0) ?? "'",
     level,
     newline: text.includes('\r\n') ? '\r\n' : '\n',
-    get width() {
-      let longest = NARROWEST;
-      for (const { length } of lines) if (length > longest) longest = length;
-      return Math.min(WIDEST, longest);
-    },
+    width: Math.min(
+      WIDEST,
+      lines.reduce((longest, { length }) => Math.max(longest, length), NARROWEST),
+    ),
   };
 });

@@ -126,8 +126,7 @@ export class SourceFile {
 
   /** Every `new` of some classes, in the order of the file. */
   public made(...symbols: readonly string[]): readonly Creation[] {
-    const found: Creation[] = [];
-    for (const symbol of symbols) found.push(...(this.creations.get(symbol) ?? []));
+    const found = symbols.flatMap((symbol) => this.creations.get(symbol) ?? []);
     return symbols.length > 1 ? found.sort(inOrder) : found;
   }
 
