@@ -43,6 +43,7 @@ import { integrationConnectionIdMissing } from './integration/integration-connec
 import { integrationCredentialsAllow } from './integration/integration-credentials-allow';
 import { integrationCredentialsMissing } from './integration/integration-credentials-missing';
 import { integrationCredentialsTrust } from './integration/integration-credentials-trust';
+import { integrationFifoQueue } from './integration/integration-fifo-queue';
 import { integrationHttpMethod } from './integration/integration-http-method';
 import { integrationHttpOnlyProperties } from './integration/integration-http-only-properties';
 import { integrationInternalBackend } from './integration/integration-internal-backend';
@@ -54,6 +55,7 @@ import { integrationPlaintextBackend } from './integration/integration-plaintext
 import { integrationRequestParameterMapping } from './integration/integration-request-parameter-mapping';
 import { integrationRequestParameterSyntax } from './integration/integration-request-parameter-syntax';
 import { integrationResponseMissing } from './integration/integration-response-missing';
+import { integrationStateMachineType } from './integration/integration-state-machine-type';
 import { integrationTemplateInjection } from './integration/integration-template-injection';
 import { integrationTimeoutLambda } from './integration/integration-timeout-lambda';
 import { integrationTimeoutRange } from './integration/integration-timeout-range';
@@ -193,6 +195,7 @@ export const CATALOGUE: readonly Policy[] = [
   integrationCredentialsAllow,
   integrationCredentialsMissing,
   integrationCredentialsTrust,
+  integrationFifoQueue,
   integrationHttpMethod,
   integrationHttpOnlyProperties,
   integrationInternalBackend,
@@ -204,6 +207,7 @@ export const CATALOGUE: readonly Policy[] = [
   integrationRequestParameterMapping,
   integrationRequestParameterSyntax,
   integrationResponseMissing,
+  integrationStateMachineType,
   integrationTemplateInjection,
   integrationTimeoutLambda,
   integrationTimeoutRange,

@@ -56,6 +56,22 @@ const startedAs = (action: string): string =>
     Role: `{ Type: AWS::IAM::Role, Properties: { Policies: [{ PolicyName: start, PolicyDocument: { Statement: { Effect: Allow, Action: ${action}, Resource: '*' } } }] } }`,
     Part: part('Integration', 'IntegrationSubtype: StepFunctions-StartExecution, CredentialsArn: !GetAtt Role.Arn'),
   });
+const sentTo = (queue: string): string =>
+  books({
+    Queue: `{ Type: AWS::SQS::Queue, Properties: { ${queue} } }`,
+    Part: part(
+      'Integration',
+      'IntegrationSubtype: SQS-SendMessage, RequestParameters: { QueueUrl: !Ref Queue, MessageBody: $request.body }',
+    ),
+  });
+const waitsFor = (type: string): string =>
+  books({
+    Order: `{ Type: AWS::StepFunctions::StateMachine, Properties: { StateMachineType: ${type} } }`,
+    Part: part(
+      'Integration',
+      'IntegrationSubtype: StepFunctions-StartSyncExecution, RequestParameters: { StateMachineArn: !Ref Order }',
+    ),
+  });
 const webAcl = (path: string): string =>
   `{ Type: AWS::WAFv2::WebACLAssociation, Properties: { ResourceArn: !Sub "arn:aws:apigateway:eu-west-1::/${path}" } }`;
 
@@ -174,6 +190,12 @@ const CASES: Readonly<Record<string, readonly [bad: string, reported: string, go
     startedAs('states:StartExecution'),
   ],
   'integration-credentials-trust': [calledAs('lambda'), 'Part AuthorizerCredentialsArn', calledAs('apigateway')],
+  'integration-fifo-queue': [sentTo('FifoQueue: true'), 'Part RequestParameters', sentTo('FifoQueue: false')],
+  'integration-state-machine-type': [
+    waitsFor('STANDARD'),
+    'Part RequestParameters.StateMachineArn',
+    waitsFor('EXPRESS'),
+  ],
   'waf-association': [
     books({ Part: webAcl('apis/${Api}/stages/$default') }),
     'Part ResourceArn',

@@ -1,4 +1,4 @@
-import { type JsonObject, own } from '../document/json';
+import { type JsonObject, own, present } from '../document/json';
 import type { Resource } from '../types';
 import { create } from '../resources/created-resource';
 import { createdRole, hasOwnRole } from './created-role';
@@ -17,7 +17,11 @@ export function expandStateMachine(declared: Resource, root: JsonObject): readon
     create(declared, {
       logicalId,
       type: 'AWS::StepFunctions::StateMachine',
-      properties: { RoleArn: { 'Fn::GetAtt': [`${logicalId}Role`, 'Arn'] }, ...properties },
+      properties: {
+        RoleArn: { 'Fn::GetAtt': [`${logicalId}Role`, 'Arn'] },
+        ...present({ StateMachineType: own(properties, 'Type') }),
+        ...properties,
+      },
       dependsOn: own(declared.json, 'DependsOn'),
     }),
     ...(hasOwnRole(own(properties, 'Role')) ? [] : [createdRole(declared, properties, 'states.amazonaws.com')]),

@@ -1,0 +1,73 @@
+import { REQUEST_PROPERTIES, requestedAction } from '../../apigateway/integrations/service-request';
+import { literalCharacters, resourceSymbol, resourcesIn } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Resource } from '../../cloudformation/types';
+import type { Policy, Violation } from '../policy';
+import { awsPage, templateReference } from '../support/pages';
+
+export const integrationStateMachineType: Policy = {
+  id: 'integration-state-machine-type',
+  protocols: ['websocket', 'http'],
+  category: 'runtime',
+  severity: 'error',
+  title: 'An integration that waits for an execution asks for an Express workflow',
+  why: 'StartSyncExecution is for Express workflows: AWS says that it "is not available for STANDARD workflows", and a state machine without StateMachineType is one. Step Functions refuses every request with StateMachineTypeNotSupported.',
+  fix: 'Set StateMachineType of the state machine to EXPRESS (in aws-cdk-lib: stateMachineType: StateMachineType.EXPRESS), which makes CloudFormation replace it. If the client need not wait for the output, ask for StartExecution.',
+  references: [
+    awsPage('step-functions/latest/apireference/API_StartSyncExecution'),
+    awsPage('step-functions/latest/dg/choosing-workflow-type'),
+    templateReference('StepFunctions::StateMachine'),
+  ],
+  check(model, judge) {
+    const paths = [...REQUEST_PROPERTIES, 'RequestParameters'] as const;
+    judge.values(model.integrations, paths, ([subtype, uri, templates, parameters], integration) => {
+      if (requestedAction([subtype, uri, templates]) !== 'states:StartSyncExecution') return undefined;
+      const asked = subtype.isAbsent ? inTemplates(templates) : inParameters(parameters);
+      if (asked.length === 0)
+        judge.unknown(integration, subtype.path, 'the state machine is out of sight', subtype.when);
+      return asked.flatMap(({ machine, at }) =>
+        judge
+          .read(machine, 'StateMachineType', at.when)
+          .filter((type) => type.isAbsent || type.string === 'STANDARD')
+          .map(({ when }): Violation => ({ message: refused(machine), path: at.path, when })),
+      );
+    });
+  },
+};
+
+function refused({ declared }: Resource): string {
+  return `State machine ${declared.logicalId} is a Standard workflow, for which there is no StartSyncExecution: Step Functions refuses every request with StateMachineTypeNotSupported.`;
+}
+
+/** A state machine in sight, and the value that names it. */
+interface Asked {
+  readonly machine: Resource;
+  readonly at: Value;
+}
+
+const isStateMachine = ({ type }: Resource): boolean => type === 'AWS::StepFunctions::StateMachine';
+
+/** The state machine that an integration of an HTTP API names. */
+function inParameters(parameters: Value): readonly Asked[] {
+  return (parameters.entries ?? [])
+    .filter(([name]) => name === 'StateMachineArn')
+    .flatMap(([, at]) => {
+      const machines = resourcesIn(at.text ?? []).filter(isStateMachine);
+      return machines.map((machine) => ({ machine, at }));
+    });
+}
+
+/** What stands before the ARN of the state machine in a request, up to the text that it is in. */
+const MEMBER = /"stateMachineArn"\s*:\s*"[^"]*$/;
+
+/** The state machines that templates of a WebSocket API name. */
+function inTemplates(templates: Value): readonly Asked[] {
+  return (templates.entries ?? []).flatMap(([, at]) => {
+    const text = at.text ?? [];
+    return text.flatMap((part, index) => {
+      const machine = resourceSymbol(part)?.resource;
+      const isAsked = machine && isStateMachine(machine) && MEMBER.test(literalCharacters(text.slice(0, index)));
+      return isAsked ? [{ machine, at }] : [];
+    });
+  });
+}
