@@ -6,7 +6,7 @@ import type { Resource } from '../cloudformation/types';
 const MAX_DEPTH = 100;
 
 /** Properties that are policy documents. CloudFormation accepts each as a map or as JSON in a text. */
-const DOCUMENTS = ['PolicyDocument', 'InlinePolicy', 'AssumeRolePolicyDocument'];
+const DOCUMENTS = ['PolicyDocument', 'InlinePolicy', 'AssumeRolePolicyDocument', 'KeyPolicy'];
 
 /** The properties of a resource, with policy documents that are JSON in a text as maps. */
 export const withDocuments = oncePer(({ properties }: Resource): JsonObject => {

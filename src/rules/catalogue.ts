@@ -121,6 +121,7 @@ import { usagePlanStage } from './domain/usage-plan-stage';
 import { wafAssociation } from './domain/waf-association';
 import { alarmsMissing } from './around/alarms-missing';
 import { connectionTableTtl } from './around/connection-table-ttl';
+import { logGroupKey } from './around/log-group-key';
 import { logGroupRetention } from './around/log-group-retention';
 import { queueDeadLetter } from './around/queue-dead-letter';
 import { httpAuthorizationScopes } from './http/http-authorization-scopes';
@@ -273,6 +274,7 @@ export const CATALOGUE: readonly Policy[] = [
   wafAssociation,
   alarmsMissing,
   connectionTableTtl,
+  logGroupKey,
   logGroupRetention,
   queueDeadLetter,
   httpAuthorizationScopes,

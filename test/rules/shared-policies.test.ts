@@ -56,6 +56,12 @@ const startedAs = (action: string): string =>
     Role: `{ Type: AWS::IAM::Role, Properties: { Policies: [{ PolicyName: start, PolicyDocument: { Statement: { Effect: Allow, Action: ${action}, Resource: '*' } } }] } }`,
     Part: part('Integration', 'IntegrationSubtype: StepFunctions-StartExecution, CredentialsArn: !GetAtt Role.Arn'),
   });
+const loggedWith = (type: string): string =>
+  books({
+    Key: `{ Type: ${type} }`,
+    Part: '{ Type: AWS::Logs::LogGroup, Properties: { KmsKeyId: !GetAtt Key.Arn } }',
+    Stage: part('Stage', 'StageName: $default, AccessLogSettings: { DestinationArn: !GetAtt Part.Arn }'),
+  });
 const sentTo = (queue: string): string =>
   books({
     Queue: `{ Type: AWS::SQS::Queue, Properties: { ${queue} } }`,
@@ -190,6 +196,7 @@ const CASES: Readonly<Record<string, readonly [bad: string, reported: string, go
     startedAs('states:StartExecution'),
   ],
   'integration-credentials-trust': [calledAs('lambda'), 'Part AuthorizerCredentialsArn', calledAs('apigateway')],
+  'log-group-key': [loggedWith('AWS::KMS::Key'), 'Part KmsKeyId', loggedWith('AWS::KMS::Alias')],
   'integration-fifo-queue': [sentTo('FifoQueue: true'), 'Part RequestParameters', sentTo('FifoQueue: false')],
   'integration-state-machine-type': [
     waitsFor('STANDARD'),

@@ -1,4 +1,4 @@
-import { REQUEST_PROPERTIES, requestedAction } from '../../apigateway/integrations/service-request';
+import { REQUEST_PROPERTIES, serviceRequests } from '../../apigateway/integrations/service-request';
 import { isOpenText, literalCharacters, resourcesIn } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';
@@ -26,7 +26,8 @@ export const integrationFifoQueue: Policy = {
   check(model, judge) {
     const paths = [...REQUEST_PROPERTIES, 'RequestParameters'] as const;
     judge.values(model.integrations, paths, ([subtype, uri, templates, parameters], integration) => {
-      if (requestedAction([subtype, uri, templates]) !== 'sqs:SendMessage') return undefined;
+      const asked = serviceRequests([subtype, uri, templates]);
+      if (!asked.some(({ action }) => action === 'sqs:SendMessage')) return undefined;
       const requests = subtype.isAbsent ? byWebSocketApi(uri, templates, parameters) : [byHttpApi(parameters)];
       return requests.flatMap((request) => refusals(judge, integration, request));
     });

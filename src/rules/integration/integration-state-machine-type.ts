@@ -1,4 +1,4 @@
-import { REQUEST_PROPERTIES, requestedAction } from '../../apigateway/integrations/service-request';
+import { REQUEST_PROPERTIES, serviceRequests } from '../../apigateway/integrations/service-request';
 import { literalCharacters, resourceSymbol, resourcesIn } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource } from '../../cloudformation/types';
@@ -21,11 +21,12 @@ export const integrationStateMachineType: Policy = {
   check(model, judge) {
     const paths = [...REQUEST_PROPERTIES, 'RequestParameters'] as const;
     judge.values(model.integrations, paths, ([subtype, uri, templates, parameters], integration) => {
-      if (requestedAction([subtype, uri, templates]) !== 'states:StartSyncExecution') return undefined;
-      const asked = subtype.isAbsent ? inTemplates(templates) : inParameters(parameters);
-      if (asked.length === 0)
+      const asked = serviceRequests([subtype, uri, templates]);
+      if (!asked.some(({ action }) => action === 'states:StartSyncExecution')) return undefined;
+      const named = subtype.isAbsent ? inTemplates(templates) : inParameters(parameters);
+      if (named.length === 0)
         judge.unknown(integration, subtype.path, 'the state machine is out of sight', subtype.when);
-      return asked.flatMap(({ machine, at }) =>
+      return named.flatMap(({ machine, at }) =>
         judge
           .read(machine, 'StateMachineType', at.when)
           .filter((type) => type.isAbsent || type.string === 'STANDARD')
@@ -40,7 +41,7 @@ function refused({ declared }: Resource): string {
 }
 
 /** A state machine in sight, and the value that names it. */
-interface Asked {
+interface Named {
   readonly machine: Resource;
   readonly at: Value;
 }
@@ -48,7 +49,7 @@ interface Asked {
 const isStateMachine = ({ type }: Resource): boolean => type === 'AWS::StepFunctions::StateMachine';
 
 /** The state machine that an integration of an HTTP API names. */
-function inParameters(parameters: Value): readonly Asked[] {
+function inParameters(parameters: Value): readonly Named[] {
   return (parameters.entries ?? [])
     .filter(([name]) => name === 'StateMachineArn')
     .flatMap(([, at]) => {
@@ -61,13 +62,13 @@ function inParameters(parameters: Value): readonly Asked[] {
 const MEMBER = /"stateMachineArn"\s*:\s*"[^"]*$/;
 
 /** The state machines that templates of a WebSocket API name. */
-function inTemplates(templates: Value): readonly Asked[] {
+function inTemplates(templates: Value): readonly Named[] {
   return (templates.entries ?? []).flatMap(([, at]) => {
     const text = at.text ?? [];
     return text.flatMap((part, index) => {
       const machine = resourceSymbol(part)?.resource;
-      const isAsked = machine && isStateMachine(machine) && MEMBER.test(literalCharacters(text.slice(0, index)));
-      return isAsked ? [{ machine, at }] : [];
+      const isNamed = machine && isStateMachine(machine) && MEMBER.test(literalCharacters(text.slice(0, index)));
+      return isNamed ? [{ machine, at }] : [];
     });
   });
 }

@@ -111,6 +111,7 @@ describe('the queue', () => {
     ]);
     expect(reports(id, sending(SEND + GROUP, FIFO, to('orders.fifo')))).toEqual([]);
     expect(reports(id, sending(SEND, FIFO, to('orders')))).toEqual([]);
+    expect(unknowns(id, sending(SEND, FIFO, to('orders')))).toEqual([]);
   });
 
   test('whose name is out of sight is unknown', () => {
@@ -194,7 +195,14 @@ describe('an HTTP API', () => {
     const url = 'https://sqs.eu-west-1.amazonaws.com/111122223333/orders';
     expect(found(api(`QueueUrl: "${url}.fifo", MessageBody: a`))).toEqual(['Send RequestParameters']);
     expect(found(api(`QueueUrl: "${url}", MessageBody: a`))).toEqual([]);
+    expect(found(api(`MessageBody: orders, QueueUrl: "${url}.fifo"`))).toEqual(['Send RequestParameters']);
+    expect(found(api(`MessageBody: orders.fifo, QueueUrl: "${url}"`))).toEqual([]);
     expect(found(api('MessageBody: a'))).toEqual([]);
+  });
+
+  test('may be given a queue by something else', () => {
+    const Setting = '{ Type: AWS::SSM::Parameter, Properties: { Type: String, Value: a, FifoQueue: true } }';
+    expect(found(api('QueueUrl: !GetAtt Queue.Value, MessageBody: a', Setting))).toEqual([]);
   });
 
   test('that does something else with the queue is not judged', () => {

@@ -109,6 +109,7 @@ describe('an HTTP API', () => {
     expect(api(machine(), '!GetAtt Order.Arn')).toEqual(['Start RequestParameters.StateMachineArn']);
     expect(api(EXPRESS)).toEqual([]);
     expect(api(machine(), '!ImportValue Arn')).toEqual([]);
+    expect(api('{ Type: AWS::SSM::Parameter, Properties: { Type: String } }', '!GetAtt Order.Value')).toEqual([]);
     expect(api(machine(), '!Ref Order', 'StepFunctions-StartExecution')).toEqual([]);
   });
 });
