@@ -2,8 +2,11 @@ import { lambdaPermissionMissing as policy } from '../../rules/access/lambda-per
 import { isAsWritten } from '../analysis/instance';
 import { handlerOf } from '../analysis/lambda-functions';
 import { integrationOf } from '../analysis/route-integrations';
+import type { Part } from '../analysis/parts';
+import type { SourceFile } from '../analysis/source-file';
 import { nodeOf } from '../analysis/static-values';
-import { integrations } from '../analysis/websocket-constructs';
+import type { Node } from '../analysis/syntax';
+import { authorizers, integrations } from '../analysis/websocket-constructs';
 import { routes } from '../analysis/websocket-routes';
 import { defineSourceRule } from '../define-source-rule';
 
@@ -13,20 +16,37 @@ const PERMITS =
 
 export const lambdaPermissionMissing = defineSourceRule(policy, {
   messages: {
-    missing:
+    integration:
       'Nothing lets API Gateway call the function of this integration: clients get "Internal server error". Add a permission for apigateway.amazonaws.com on the API and the route.',
+    authorizer:
+      'Nothing lets API Gateway call the function of this authorizer: clients get "Internal server error". Add a permission for apigateway.amazonaws.com on the API and the authorizer.',
   },
   check(file, report) {
     // It may not be visible which function a permission is for: any of them may be for this one.
     if (PERMITS.test(file.sourceCode.text)) return;
     const used = new Set(routes(file).map((route) => integrationOf(file, route)?.node));
-    for (const { isL1, creation, props, instance } of integrations(file)) {
-      if (!isL1 || !used.has(creation.node) || !isAsWritten(instance, 'integrationUri', 'credentialsArn')) continue;
-      const handler = handlerOf(file, creation);
-      const uri = nodeOf(file.evaluator.property(props, 'integrationUri'));
-      if (!handler || !uri || file.evaluator.property(props, 'credentialsArn').kind !== 'absent') continue;
-      const { isLost, isExposed } = file.instance(handler);
-      if (!isLost && !isExposed) report({ node: uri, messageId: 'missing' });
+    for (const integration of integrations(file).filter(({ creation }) => used.has(creation.node))) {
+      const uri = refusedUri(file, integration, 'integrationUri', 'credentialsArn');
+      if (uri) report({ node: uri, messageId: 'integration' });
+    }
+    for (const authorizer of authorizers(file)) {
+      const uri = refusedUri(file, authorizer, 'authorizerUri', 'authorizerCredentialsArn');
+      if (uri) report({ node: uri, messageId: 'authorizer' });
     }
   },
 });
+
+/** The URI of a function that a raw construct calls without a role, and that nothing else knows of. */
+function refusedUri(
+  file: SourceFile,
+  { isL1, creation, props, instance }: Part,
+  uri: string,
+  role: string,
+): Node | undefined {
+  if (!isL1 || !isAsWritten(instance, uri, role) || file.evaluator.property(props, role).kind !== 'absent')
+    return undefined;
+  const handler = handlerOf(file, creation);
+  if (!handler) return undefined;
+  const { isLost, isExposed } = file.instance(handler);
+  return isLost || isExposed ? undefined : nodeOf(file.evaluator.property(props, uri));
+}
