@@ -1,23 +1,18 @@
 import { type ApiAddress, apiAddresses } from '../../apigateway/addresses/api-address';
 import { DOMAIN_TYPES } from '../../apigateway/domains/api-domains';
-import type { Model } from '../../apigateway/model';
-import {
-  ALL_VIEWER_EXCEPT_HOST_HEADER,
-  BEHAVIORS_WITH_HOST,
-  POLICIES_WITH_HOST,
-} from '../../aws/origin-request-policies';
-import { type Branch, jointly, partsIn } from '../../cloudformation/conditions/branches';
+import type { Api, Model } from '../../apigateway/model';
+import { ALL_VIEWER_EXCEPT_HOST_HEADER } from '../../aws/cloudfront-policies';
+import { type Branch, excluding, jointly, mergeBranches, partsIn } from '../../cloudformation/conditions/branches';
 import type { Path } from '../../cloudformation/document/json';
 import { asText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
-import { linkedResource } from '../../cloudformation/resources/links';
 import type { Resource, Text } from '../../cloudformation/types';
-import { addTo } from '../../collections/grouped';
 import { listItems } from '../../iam/statements';
-import type { Judge, Policy, Verdict } from '../policy';
+import type { Judge, Policy } from '../policy';
 import { disabledBranches } from '../support/default-endpoint';
 import { itemPaths } from '../support/item-paths';
 import { awsPage, github } from '../support/pages';
+import { hasCode, sentHosts } from '../support/viewer-host';
 
 export const domainCloudfrontOrigin: Policy = {
   id: 'domain-cloudfront-origin',
@@ -36,20 +31,45 @@ export const domainCloudfrontOrigin: Policy = {
   ],
   check(model, judge) {
     for (const distribution of model.resources('AWS::CloudFront::Distribution')) {
-      const origins = itemPaths(distribution, CONFIG, 'Origins');
-      for (const origin of origins) {
-        checkOpen(model, judge, distribution, [...origin, 'DomainName']);
-        checkOrigin(model, judge, distribution, origin);
-      }
-      const apis = apisById(model, judge, distribution, origins);
-      const others = itemPaths(distribution, CONFIG, 'CacheBehaviors');
-      for (const behavior of [[CONFIG, 'DefaultCacheBehavior'], ...others])
-        checkHost(model, judge, distribution, behavior, apis);
+      const items = itemPaths(distribution, CONFIG, 'Origins');
+      const origins = items.flatMap((origin) => apiOrigins(model, judge, distribution, origin));
+      const behaviors = [[CONFIG, 'DefaultCacheBehavior'], ...itemPaths(distribution, CONFIG, 'CacheBehaviors')];
+      for (const origin of origins) checkOpen(model, judge, distribution, origin, behaviors);
+      for (const origin of items) checkOrigin(model, judge, distribution, origin);
+      for (const behavior of behaviors) checkHost(model, judge, distribution, behavior, origins);
     }
   },
 };
 
 const CONFIG = 'DistributionConfig';
+
+/** An origin of a distribution that is the default endpoint of an API, in one branch. */
+interface ApiOrigin {
+  readonly id: string;
+  /** The path of its name. */
+  readonly name: Path;
+  readonly api: Api;
+  readonly when: Branch;
+}
+
+function apiOrigins(model: Model, judge: Judge, distribution: Resource, origin: Path): readonly ApiOrigin[] {
+  const name = [...origin, 'DomainName'];
+  return distribution.casesAt(name).flatMap(({ value, when: given }) => {
+    const api = defaultEndpoint(model, distribution, asText(value))?.api;
+    if (!api) return [];
+    return judge
+      .read(distribution, [...origin, 'Id'], given)
+      .map((id) => ({ id: idKey(id), name, api, when: id.when }));
+  });
+}
+
+function idKey({ text = [] }: Value): string {
+  return textKey(text);
+}
+
+function defaultEndpoint(model: Model, { template }: Resource, name: Text = []): ApiAddress | undefined {
+  return apiAddresses(model, name, template).find(({ host }) => host === 'default endpoint');
+}
 
 /** Judges how an origin names the default endpoint of an API, and the protocol in which that is asked. */
 function checkOrigin(model: Model, judge: Judge, distribution: Resource, origin: Path): void {
@@ -76,15 +96,19 @@ function checkOrigin(model: Model, judge: Judge, distribution: Resource, origin:
 }
 
 /** Judges whether the default endpoint that is an origin answers. */
-function checkOpen(model: Model, judge: Judge, distribution: Resource, host: Path): void {
-  for (const { value, when } of distribution.casesAt(host)) {
-    const address = defaultEndpoint(model, distribution, asText(value));
-    for (const disabled of address ? disabledBranches(address.api) : []) {
-      const together = jointly(when, disabled.when);
-      if (!together) continue;
-      if (disabled.doubt === undefined) judge.report(distribution, host, IS_DISABLED, together);
-      else judge.unknown(distribution, host, disabled.doubt, together);
-    }
+function checkOpen(
+  model: Model,
+  judge: Judge,
+  distribution: Resource,
+  { name, api, when }: ApiOrigin,
+  behaviors: readonly Path[],
+): void {
+  for (const disabled of disabledBranches(api)) {
+    const together = jointly(when, disabled.when);
+    if (!together) continue;
+    const doubt = disabled.doubt ?? otherHost(model, judge, distribution, behaviors, api, together);
+    if (doubt === undefined) judge.report(distribution, name, IS_DISABLED, together);
+    else judge.unknown(distribution, name, doubt, together);
   }
 }
 
@@ -93,68 +117,80 @@ const IS_DISABLED = {
   fix: 'Make a custom domain of the API the origin: as DomainName its name (not the one that viewers use), and no stage in OriginPath. Or remove DisableExecuteApiEndpoint from the API.',
 };
 
-/** The branches in which an origin of an id is the default endpoint of an API, by the key of the id. */
-type ApisById = ReadonlyMap<string, readonly Branch[]>;
-
-function apisById(model: Model, judge: Judge, distribution: Resource, origins: readonly Path[]): ApisById {
-  const found = new Map<string, Branch[]>();
-  for (const origin of origins)
-    for (const { value, when } of distribution.casesAt([...origin, 'DomainName']))
-      if (defaultEndpoint(model, distribution, asText(value)))
-        for (const id of judge.read(distribution, [...origin, 'Id'], when)) addTo(found, idKey(id), id.when);
-  return found;
+/** Why the Host header that an origin gets may name a custom domain of an API in place of its default endpoint. */
+function otherHost(
+  model: Model,
+  judge: Judge,
+  distribution: Resource,
+  behaviors: readonly Path[],
+  api: Api,
+  when: Branch,
+): string | undefined {
+  if (behaviors.some((behavior) => hasCode(distribution, behavior, when)))
+    return 'code at the edge may ask for another host';
+  const isSent = behaviors.some((behavior) => sentHosts(judge, distribution, behavior, when).length > 0);
+  return isSent ? namesOfApi(model, distribution, api, when)[0]?.reason : undefined;
 }
 
-function idKey({ text = [] }: Value): string {
-  return textKey(text);
+/** Judges the Host header that a behavior sends to an API. */
+function checkHost(
+  model: Model,
+  judge: Judge,
+  distribution: Resource,
+  behavior: Path,
+  origins: readonly ApiOrigin[],
+): void {
+  for (const { api, when: target } of targets(judge, distribution, behavior, origins))
+    for (const { path, when, fix } of sentHosts(judge, distribution, behavior, target)) {
+      const named = namesOfApi(model, distribution, api, when);
+      for (const one of named) judge.unknown(distribution, path, one.reason, one.when);
+      const nameless = excluding(
+        when,
+        named.map((one) => one.when),
+      );
+      for (const one of nameless) judge.report(distribution, path, { message: HOST_IS_SENT, ...(fix && { fix }) }, one);
+    }
 }
 
-function defaultEndpoint(model: Model, { template }: Resource, name: Text = []): ApiAddress | undefined {
-  return apiAddresses(model, name, template).find(({ host }) => host === 'default endpoint');
-}
-
-/** Judges the Host header that a behavior sends to an API; code that runs at the edge may write another one. */
-function checkHost(model: Model, judge: Judge, distribution: Resource, behavior: Path, apis: ApisById): void {
-  const paths = [
-    [...behavior, 'TargetOriginId'],
-    [...behavior, 'OriginRequestPolicyId'],
-    [...behavior, 'LambdaFunctionAssociations'],
-    [...behavior, 'FunctionAssociations'],
-  ] as const;
-  judge.values(distribution, paths, ([target, policy, ...code]): Verdict => {
-    const whens = apis.get(idKey(target)) ?? [];
-    if (code.some(({ isAbsent }) => !isAbsent)) return undefined;
-    const branches = sendingHost(judge, policy, distribution, behavior).flatMap((branch) => partsIn(branch, whens));
-    const named = nameOfApi(model);
-    if (named === undefined) return branches.map((when) => ({ message: HOST_IS_SENT, path: policy.path, when }));
-    for (const when of branches) judge.unknown(distribution, policy.path, named, when);
-    return undefined;
-  });
+/** The APIs that a behavior leads to, each in a branch. */
+function targets(
+  judge: Judge,
+  distribution: Resource,
+  behavior: Path,
+  origins: readonly ApiOrigin[],
+): readonly Pick<ApiOrigin, 'api' | 'when'>[] {
+  return judge
+    .read(distribution, [...behavior, 'TargetOriginId'], distribution.exists)
+    .flatMap((target) =>
+      origins
+        .filter(({ id }) => id === idKey(target))
+        .flatMap(({ api, when }) => partsIn(target.when, [when]).map((both) => ({ api, when: both }))),
+    );
 }
 
 const HOST_IS_SENT =
   'The behavior sends the Host header of the viewer to the default endpoint of an API, which answers 403 Forbidden: no API has that name.';
 
-/** The branches in which a behavior sends the Host header of the viewer. */
-function sendingHost(judge: Judge, policy: Value, distribution: Resource, behavior: Path): readonly Branch[] {
-  if (policy.isAbsent)
-    return listItems(distribution, [...behavior, 'ForwardedValues', 'Headers'], policy.when)
-      .filter(({ term }) => term.kind === 'scalar' && /^(?:\*|host)$/i.test(String(term.value)))
-      .map(({ when }) => when);
-  if (policy.isKnown) return POLICIES_WITH_HOST.has(policy.string) ? [policy.when] : [];
-  const own = linkedResource(policy.text, 'AWS::CloudFront::OriginRequestPolicy');
-  if (!own) return [];
-  return judge
-    .read(own, ['OriginRequestPolicyConfig', 'HeadersConfig', 'HeaderBehavior'], policy.when)
-    .filter((value) => value.isKnown && BEHAVIORS_WITH_HOST.has(value.string))
-    .map(({ when }) => when);
-}
-
-/** What gives an API a name of its own, which the header may hold; the domain of a mapping may be out of sight. */
+/** What gives an API a name of its own; the domain of a mapping may be out of sight. */
 const NAMING = [...DOMAIN_TYPES, 'AWS::ApiGatewayV2::ApiMapping', 'AWS::ApiGateway::BasePathMapping'];
+/** What gives a distribution names other than that which CloudFront makes, which no API can have. */
+const NAMES = ['Aliases', 'CNAMEs', 'ConnectionMode'];
 
-/** Why the Host header may hold the name of an API; undefined where no custom domain is in sight. */
-function nameOfApi(model: Model): string | undefined {
+/** The branches in which the name by which a viewer asks a distribution may be that of a custom domain of an API, and why. */
+function namesOfApi(
+  model: Model,
+  distribution: Resource,
+  api: Api,
+  given: Branch,
+): readonly { readonly when: Branch; readonly reason: string }[] {
+  const items = NAMES.flatMap((name) => listItems(distribution, [CONFIG, name], given));
+  const named = mergeBranches(
+    given,
+    items.map(({ when }) => when),
+  );
   const [naming] = model.resources(...NAMING);
-  return naming && `the viewer may ask for the custom domain of ${naming.declared.logicalId}`;
+  if (!naming)
+    return api.hidden.flatMap(({ when, reason }) => partsIn(when, named).map((part) => ({ when: part, reason })));
+  const reason = `the viewer may ask for the custom domain of ${naming.declared.logicalId}`;
+  return named.map((when) => ({ when, reason }));
 }

@@ -2,7 +2,8 @@ import { EXPORTED, IS_PROD, chat, stack } from '../../support/api';
 import { judge, reports, unknowns } from '../../support/findings';
 
 const id = 'domain-cloudfront-origin';
-const AT = 'Distribution DistributionConfig.DefaultCacheBehavior.OriginRequestPolicyId';
+const BEHAVIOR = 'Distribution DistributionConfig.DefaultCacheBehavior';
+const AT = `${BEHAVIOR}.OriginRequestPolicyId`;
 const ALL_VIEWER = '216adef6-5c7f-47e4-b989-5492eafa07d3';
 const EXCEPT_HOST = 'b689b0a8-53d0-40ab-baf2-68738e2966ac';
 const HOST = '!Sub "${Api}.execute-api.${AWS::Region}.amazonaws.com"';
@@ -13,17 +14,28 @@ interface Scene {
   readonly behavior?: string;
   readonly protocol?: string;
   readonly others?: string;
+  /** Of the distribution. */
+  readonly config?: string;
 }
 
-function distribution({ host = HOST, behavior = '', protocol = 'https-only', others = '[]' }: Scene): string {
-  return `{ Type: AWS::CloudFront::Distribution, Properties: { DistributionConfig: { Origins: [{ Id: pages, DomainName: pages.example.com }, { Id: chat, DomainName: ${host}, CustomOriginConfig: { OriginProtocolPolicy: ${protocol} } }], DefaultCacheBehavior: { TargetOriginId: chat, ${behavior} }, CacheBehaviors: ${others} } } }`;
+function distribution({
+  host = HOST,
+  behavior = '',
+  protocol = 'https-only',
+  others = '[]',
+  config = '',
+}: Scene): string {
+  return `{ Type: AWS::CloudFront::Distribution, Properties: { DistributionConfig: { Origins: [{ Id: pages, DomainName: pages.example.com }, { Id: chat, DomainName: ${host}, CustomOriginConfig: { OriginProtocolPolicy: ${protocol} } }], DefaultCacheBehavior: { TargetOriginId: chat, ${behavior} }, CacheBehaviors: ${others}, ${config} } } }`;
 }
 
 const app = (scene: Scene, more: Readonly<Record<string, string>> = {}, sections = IS_PROD): string =>
   chat({ Distribution: distribution(scene), ...more }, sections);
 const policy = (value: string): string => `OriginRequestPolicyId: ${value}`;
 const own = (headers: string): Readonly<Record<string, string>> => ({
-  Policy: `{ Type: AWS::CloudFront::OriginRequestPolicy, Properties: { OriginRequestPolicyConfig: { Name: all, HeadersConfig: { HeaderBehavior: ${headers} } } } }`,
+  Policy: `{ Type: AWS::CloudFront::OriginRequestPolicy, Properties: { OriginRequestPolicyConfig: { Name: own, HeadersConfig: { HeaderBehavior: ${headers} } } } }`,
+});
+const ownCache = (headers: string): Readonly<Record<string, string>> => ({
+  Cache: `{ Type: AWS::CloudFront::CachePolicy, Properties: { CachePolicyConfig: { Name: own, ParametersInCacheKeyAndForwardedToOrigin: { HeadersConfig: { HeaderBehavior: ${headers} } } } } }`,
 });
 
 test('a behavior that sends the Host header of the viewer is reported', () => {
@@ -40,14 +52,65 @@ test.each(['33f36d7e-f396-46d9-90e0-52428a34d9dc', 'bf0718e1-ba1e-49d1-88b1-f726
   },
 );
 
-test.each(['allViewer', 'allViewerAndWhitelistCloudFront'])('so is one of the app: %s', (headers) => {
+test.each([
+  'allViewer',
+  'allViewerAndWhitelistCloudFront, Headers: [CloudFront-Viewer-Country]',
+  'whitelist, Headers: [Accept, HOST]',
+  'allExcept, Headers: [Cookie]',
+])('so is one of the app: %s', (headers) => {
   expect(reports(id, app({ behavior: policy('!Ref Policy') }, own(headers)))).toEqual([AT]);
 });
 
 test.each(['"*"', 'Host', 'host'])('so are forwarded values: %s', (header) => {
-  expect(
-    reports(id, app({ behavior: `ForwardedValues: { QueryString: true, Headers: [Accept, ${header}] }` })),
-  ).toEqual([AT]);
+  const scene = app({ behavior: `ForwardedValues: { QueryString: true, Headers: [Accept, ${header}] }` });
+  expect(reports(id, scene)).toEqual([`${BEHAVIOR}.ForwardedValues.Headers`]);
+  expect(judge(id, scene).findings[0]?.fix).toBe('List in Headers what the API needs, without Host and without *.');
+});
+
+test('forwarded values that name it twice are reported once', () => {
+  const scene = app({ behavior: 'ForwardedValues: { Headers: [Host, "*"] }' });
+  expect(judge(id, scene).findings).toHaveLength(1);
+});
+
+describe('a header in the cache key is sent, too', () => {
+  const CACHE = `${BEHAVIOR}.CachePolicyId`;
+
+  test.each([
+    '83da9c7e-98b4-4e11-a168-04f0df8e2c65',
+    '4cc15a8a-d715-48a4-82b8-cc0b614638fe',
+    '2e54312d-136d-493c-8eb9-b001f22f67d2',
+  ])('by managed policy %s', (value) => {
+    const scene = app({ behavior: `CachePolicyId: ${value}` });
+    expect(reports(id, scene)).toEqual([CACHE]);
+    expect(judge(id, scene).findings[0]?.fix).toBe(
+      'Set CachePolicyId to a policy without the Host header, such as 4135ea2d-6df8-44a3-9df3-4b5a84be39ad (CachingDisabled), and OriginRequestPolicyId to b689b0a8-53d0-40ab-baf2-68738e2966ac (AllViewerExceptHostHeader) if the API needs headers of the viewer.',
+    );
+  });
+
+  test('by a policy of the app', () => {
+    const cached = (headers: string): string => app({ behavior: 'CachePolicyId: !Ref Cache' }, ownCache(headers));
+    expect(reports(id, cached('whitelist, Headers: [Authorization, Host]'))).toEqual([CACHE]);
+    expect(reports(id, cached('whitelist, Headers: [Authorization]'))).toEqual([]);
+    expect(reports(id, cached('none'))).toEqual([]);
+  });
+
+  test.each([
+    ['other managed policies', '4135ea2d-6df8-44a3-9df3-4b5a84be39ad'],
+    ['policies that only deployment knows', '!ImportValue Cache'],
+    ['policies of other kinds', '!Ref Policy'],
+  ])('but not by %s', (_, value) => {
+    expect(reports(id, app({ behavior: `CachePolicyId: ${value}` }, own('allViewer')))).toEqual([]);
+  });
+
+  test('unless an origin request policy may leave it out', () => {
+    const behavior = `CachePolicyId: 83da9c7e-98b4-4e11-a168-04f0df8e2c65, ${policy(EXCEPT_HOST)}`;
+    expect(reports(id, app({ behavior }))).toEqual([]);
+  });
+
+  test('in the branch in which there is no origin request policy', () => {
+    const behavior = `CachePolicyId: 83da9c7e-98b4-4e11-a168-04f0df8e2c65, ${policy(`!If [IsProd, ${EXCEPT_HOST}, !Ref AWS::NoValue]`)}`;
+    expect(reports(id, app({ behavior }))).toEqual([`${CACHE} when IsProd is false`]);
+  });
 });
 
 test.each([
@@ -68,29 +131,89 @@ test.each([
     'runs code before the origin',
     { behavior: `${policy(ALL_VIEWER)}, LambdaFunctionAssociations: [{ EventType: origin-request }]` },
   ],
+  [
+    'runs code that only deployment knows',
+    { behavior: `${policy(ALL_VIEWER)}, LambdaFunctionAssociations: !ImportValue Code` },
+  ],
   ['runs a function', { behavior: `${policy(ALL_VIEWER)}, FunctionAssociations: [{ EventType: viewer-request }]` }],
 ])('a behavior that %s passes', (_, scene: Scene) => {
   expect(reports(id, app(scene))).toEqual([]);
 });
 
-test.each(['none', 'whitelist', 'allExcept', '!ImportValue Headers'])(
-  'a policy of the app with %s passes',
-  (headers) => {
-    const scene = app({ behavior: policy('!Ref Policy') }, own(headers));
-    expect([reports(id, scene), unknowns(id, scene)]).toEqual([[], []]);
-  },
-);
+test('a behavior that may run code, and does not, is reported', () => {
+  const behavior = `${policy(ALL_VIEWER)}, FunctionAssociations: []`;
+  expect(reports(id, app({ behavior }))).toEqual([AT]);
+});
+
+test('so is the branch in which a behavior runs none', () => {
+  const behavior = `${policy(ALL_VIEWER)}, FunctionAssociations: !If [IsProd, [{ EventType: viewer-request }], []]`;
+  expect(reports(id, app({ behavior }))).toEqual([`${AT} when IsProd is false`]);
+});
 
 test.each([
-  'AWS::ApiGatewayV2::DomainName',
-  'AWS::ApiGateway::DomainName',
-  'AWS::ApiGatewayV2::ApiMapping',
-  'AWS::ApiGateway::BasePathMapping',
-])('where there is a %s, the header may name an API: that is unknown', (type) => {
-  const Named = `{ Type: ${type}, Properties: { DomainName: chat.example.com } }`;
-  const scene = app({ behavior: policy(ALL_VIEWER) }, { Named });
-  expect(reports(id, scene)).toEqual([]);
-  expect(unknowns(id, scene)).toEqual([`${AT}: the viewer may ask for the custom domain of Named`]);
+  'none',
+  'whitelist',
+  'whitelist, Headers: [Accept, X-Host, !ImportValue Header]',
+  'allExcept, Headers: [Cookie, host]',
+  'allExcept, Headers: [Cookie, !ImportValue Header]',
+  'allExcept, Headers: !ImportValue Headers',
+  '!ImportValue Headers',
+  'unheard-of',
+])('a policy of the app with %s passes', (headers) => {
+  const scene = app({ behavior: policy('!Ref Policy') }, own(headers));
+  expect([reports(id, scene), unknowns(id, scene)]).toEqual([[], []]);
+});
+
+describe('the header may name an API', () => {
+  const DOMAIN = 'AWS::ApiGatewayV2::DomainName';
+  const named = (type: string): Readonly<Record<string, string>> => ({
+    Named: `{ Type: ${type}, Properties: { DomainName: chat.example.com } }`,
+  });
+  const behavior = policy(ALL_VIEWER);
+
+  test.each([
+    DOMAIN,
+    'AWS::ApiGateway::DomainName',
+    'AWS::ApiGatewayV2::ApiMapping',
+    'AWS::ApiGateway::BasePathMapping',
+  ])('where there is a %s: that is unknown', (type) => {
+    const scene = app({ behavior, config: 'Aliases: [chat.example.com]' }, named(type));
+    expect(reports(id, scene)).toEqual([]);
+    expect(unknowns(id, scene)).toEqual([`${AT}: the viewer may ask for the custom domain of Named`]);
+  });
+
+  test.each(['CNAMEs: [chat.example.com]', 'Aliases: !ImportValue Names', 'ConnectionMode: tenant-only'])(
+    'where the distribution has names of its own: %s',
+    (config) => {
+      expect(reports(id, app({ behavior, config }, named(DOMAIN)))).toEqual([]);
+    },
+  );
+
+  test.each(['', 'Aliases: []', 'Aliases: !Ref AWS::NoValue'])(
+    'and not where viewers ask by the name that CloudFront makes: %s',
+    (config) => {
+      expect(reports(id, app({ behavior, config }, named(DOMAIN)))).toEqual([AT]);
+    },
+  );
+
+  test('and not where no API has a custom domain', () => {
+    expect(reports(id, app({ behavior, config: 'Aliases: [chat.example.com]' }))).toEqual([AT]);
+  });
+
+  test('in the branch in which the distribution has a name', () => {
+    const config = 'Aliases: !If [IsProd, [chat.example.com], []]';
+    expect(reports(id, app({ behavior, config }, named(DOMAIN)))).toEqual([`${AT} when IsProd is false`]);
+  });
+
+  test('where another stack may map a domain to the API', () => {
+    const sections = `${IS_PROD}\nOutputs: { Api: { Value: !Ref Api, Export: { Name: api } } }`;
+    const scene = app({ behavior, config: 'Aliases: [chat.example.com]' }, {}, sections);
+    expect(reports(id, scene)).toEqual([]);
+    expect(unknowns(id, scene)).toEqual([
+      `${AT}: its id leaves the stack, so parts of it may be in a template out of sight`,
+    ]);
+    expect(reports(id, app({ behavior }, {}, sections))).toEqual([AT]);
+  });
 });
 
 test('each behavior is judged by its own origin', () => {
@@ -149,11 +272,11 @@ describe('the origin', () => {
   );
 
   describe('that is the default endpoint of an API', () => {
-    const withEndpoint = (disabled: string, host = HOST): string =>
+    const withEndpoint = (disabled: string, { host = HOST, ...scene }: Scene = {}): string =>
       chat(
         {
           Closed: `{ Type: AWS::ApiGatewayV2::Api, Properties: { Name: closed, ProtocolType: WEBSOCKET, RouteSelectionExpression: $request.body.action, DisableExecuteApiEndpoint: ${disabled} } }`,
-          Distribution: distribution({ host: host.replace('{Api}', '{Closed}') }),
+          Distribution: distribution({ host: host.replace('{Api}', '{Closed}'), ...scene }),
         },
         IS_PROD,
       );
@@ -172,19 +295,49 @@ describe('the origin', () => {
     });
 
     test('passes where the origin is another host', () => {
-      expect(reports(id, withEndpoint('true', 'pages.example.com'))).toEqual([]);
+      expect(reports(id, withEndpoint('true', { host: 'pages.example.com' }))).toEqual([]);
     });
 
     test('is reported in the branch in which both are so', () => {
       const disabled = '!If [IsProd, true, false]';
       expect(reports(id, withEndpoint(disabled))).toEqual([`${NAME} when IsProd is true`]);
-      expect(reports(id, withEndpoint(disabled, `!If [IsProd, pages.example.com, ${HOST}]`))).toEqual([]);
+      expect(reports(id, withEndpoint(disabled, { host: `!If [IsProd, pages.example.com, ${HOST}]` }))).toEqual([]);
     });
 
     test('is unknown where only deployment knows', () => {
       const scene = withEndpoint('!ImportValue Disabled');
       expect(reports(id, scene)).toEqual([]);
       expect(unknowns(id, scene)).toEqual([expect.stringContaining(`${NAME}: `)]);
+    });
+  });
+
+  describe('that is a disabled default endpoint', () => {
+    const asked = (scene: Scene): string =>
+      chat(
+        {
+          Closed:
+            '{ Type: AWS::ApiGatewayV2::Api, Properties: { Name: closed, ProtocolType: WEBSOCKET, RouteSelectionExpression: $request.body.action, DisableExecuteApiEndpoint: true } }',
+          Domain: '{ Type: AWS::ApiGatewayV2::DomainName, Properties: { DomainName: chat.example.com } }',
+          Distribution: distribution({ host: HOST.replace('{Api}', '{Closed}'), ...scene }),
+        },
+        IS_PROD,
+      );
+
+    test('may be asked for a custom domain, by the name of the viewer', () => {
+      const scene = asked({ behavior: policy(ALL_VIEWER), config: 'Aliases: [chat.example.com]' });
+      expect(reports(id, scene)).toEqual([]);
+      expect(unknowns(id, scene)).toContain(`${NAME}: the viewer may ask for the custom domain of Domain`);
+    });
+
+    test('may be asked for one by code at the edge', () => {
+      const scene = asked({ behavior: 'LambdaFunctionAssociations: [{ EventType: origin-request }]' });
+      expect(reports(id, scene)).toEqual([]);
+      expect(unknowns(id, scene)).toEqual([`${NAME}: code at the edge may ask for another host`]);
+    });
+
+    test('is asked for itself where neither is so', () => {
+      expect(reports(id, asked({ config: 'Aliases: [chat.example.com]' }))).toEqual([NAME]);
+      expect(reports(id, asked({ behavior: policy(ALL_VIEWER) }))).toContain(NAME);
     });
   });
 
