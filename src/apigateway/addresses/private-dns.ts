@@ -8,6 +8,7 @@ import { addTo } from '../../collections/grouped';
 import { listItems } from '../../iam/statements';
 import type { Model } from '../model';
 import { perModel } from '../per-model';
+import type { FunctionAddress } from './function-addresses';
 
 /** A VPC endpoint that answers for the default endpoint of every API, in one branch. */
 export interface PrivateDns {
@@ -29,7 +30,7 @@ const SERVICE = /^(?:cn\.)?com\.amazonaws\.([^.]+)\.execute-api$/;
  *
  * @see https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-private-apis.html
  */
-export const privateDnsByVpc = perModel((model: Model): ReadonlyMap<Resource, readonly PrivateDns[]> => {
+const privateDnsByVpc = perModel((model: Model): ReadonlyMap<Resource, readonly PrivateDns[]> => {
   const found = new Map<Resource, PrivateDns[]>();
   const otherServers = new Map<Resource, Branch[]>();
   for (const association of model.resources('AWS::EC2::VPCDHCPOptionsAssociation'))
@@ -63,7 +64,7 @@ function answering(endpoint: Resource): readonly Case<string>[] {
 }
 
 /** The VPCs in sight that a function is connected to, each in its branches. */
-export function vpcsOf(lambda: Resource): readonly { readonly vpc: Resource; readonly when: Branch }[] {
+function vpcsOf(lambda: Resource): readonly { readonly vpc: Resource; readonly when: Branch }[] {
   const found = new Map<Resource, Branch[]>();
   for (const { term, when } of listItems(lambda, ['VpcConfig', 'SubnetIds'])) {
     const subnet = linkedResource(asText(term), 'AWS::EC2::Subnet');
@@ -73,4 +74,27 @@ export function vpcsOf(lambda: Resource): readonly { readonly vpc: Resource; rea
     }
   }
   return [...found].flatMap(([vpc, branches]) => mergeBranches(lambda.exists, branches).map((when) => ({ vpc, when })));
+}
+
+/** The VPC endpoints that answer, in the VPC of a function, for an address that the function is told. */
+export function answeringEndpoints(model: Model, told: FunctionAddress): readonly PrivateDns[] {
+  const byVpc = privateDnsByVpc(model);
+  return vpcsOf(told.function).flatMap(({ vpc, when }) =>
+    (byVpc.get(vpc) ?? [])
+      .filter(({ region }) => isIn(region, told))
+      .flatMap((one) => {
+        const both = jointly(when, one.when);
+        return both ? [{ ...one, when: both }] : [];
+      }),
+  );
+}
+
+/** The default endpoint, and its Region; another name of it, such as that of dual stack, is another host. */
+const DEFAULT_ENDPOINT = /\.execute-api\.([^./]+)\.(?:amazonaws\.com(?:\.cn)?|\$\{AWS::URLSuffix\})(?:\/|$)/;
+
+/** Whether an address is of a Region, as far as both are written; an API in sight is in the Region of those who refer to it. */
+function isIn(region: string, { text }: FunctionAddress): boolean {
+  const named = DEFAULT_ENDPOINT.exec(formatText(text))?.[1];
+  const isWritten = (one: string): boolean => !one.startsWith('$');
+  return named !== undefined && (named === region || !isWritten(named) || !isWritten(region));
 }

@@ -2,7 +2,9 @@ import { type Branch, excluding, jointly } from '../../cloudformation/conditions
 import { isObject, ownObject } from '../../cloudformation/document/json';
 import { referredNames } from '../../cloudformation/intrinsics/referred-names';
 import { asText, literalText } from '../../cloudformation/intrinsics/symbolic-text';
+import { combinedCases } from '../../cloudformation/resources/combined-cases';
 import { linkedResource, linksTo } from '../../cloudformation/resources/links';
+import { outgoingValues } from '../../cloudformation/stacks/outgoing-values';
 import type { Resource, Template, Term } from '../../cloudformation/types';
 import { grouped } from '../../collections/grouped';
 import { oncePer } from '../../collections/once-per';
@@ -67,8 +69,22 @@ const toldToOthers = oncePer((template: Template): ReadonlySet<string> => {
   return referredNames([...resources, template.outputs]);
 });
 
+/** What a custom resource is told that may find the tables of a network and add routes to them. */
+const NETWORKS = ['AWS::EC2::VPC', SUBNET];
+
+/** What CDK makes of each VPC; it closes the default security group. */
+const HARMLESS = 'Custom::VpcRestrictDefaultSG';
+
+/** Whether a custom resource is told a network. */
+const hasRouter = oncePer((template: Template): boolean => {
+  const told = outgoingValues(template)
+    .filter(({ by, name }) => by === 'custom resource' && template.resources.get(name)?.type !== HARMLESS)
+    .map(({ json }) => json);
+  return [...referredNames(told)].some((name) => NETWORKS.includes(template.resources.get(name)?.type ?? ''));
+});
+
 function mayHaveOtherRoutes({ template, logicalId }: Resource): boolean {
-  return template.hiddenBy !== undefined || toldToOthers(template).has(logicalId);
+  return template.hiddenBy !== undefined || toldToOthers(template).has(logicalId) || hasRouter(template);
 }
 
 /**
@@ -80,15 +96,22 @@ function mayHaveOtherRoutes({ template, logicalId }: Resource): boolean {
  */
 export function branchesWithoutWayOut(model: Model, lambda: Resource): readonly Branch[] {
   const known = networks(model);
-  const isDual = lambda.term('VpcConfig', 'Ipv6AllowedForDualStack').kind !== 'absent';
-  if (known.hasOtherWays || isDual || variableNames(lambda).some((name) => /proxy/i.test(name))) return [];
+  if (known.hasOtherWays || variableNames(lambda).some((name) => /proxy/i.test(name))) return [];
   const items = listItems(lambda, ['VpcConfig', 'SubnetIds']);
   const inNone = excluding(
     lambda.exists,
     items.map(({ when }) => when),
   );
   const out = items.flatMap(({ term, when }) => waysOut(known, linkedResource(asText(term), SUBNET), when));
-  return excluding(lambda.exists, [...inNone, ...out]);
+  return excluding(lambda.exists, [...inNone, ...out, ...dualBranches(lambda)]);
+}
+
+/** The branches in which a function may have addresses of version 6. */
+function dualBranches(lambda: Resource): readonly Branch[] {
+  return lambda
+    .cases('VpcConfig', 'Ipv6AllowedForDualStack')
+    .filter(({ value }) => value.kind !== 'absent' && !(value.kind === 'scalar' && String(value.value) === 'false'))
+    .map(({ when }) => when);
 }
 
 /** The branches in which a subnet may have a way out. */
@@ -103,19 +126,26 @@ function waysOut({ associations, routes }: Networks, subnet: Resource | undefine
     when,
     tables.map((one) => one.when),
   );
-  const leading = tables.flatMap(({ table, when: branch }) =>
+  const led = tables.flatMap(({ table, when: branch }) =>
     (routes.get(table) ?? []).flatMap((route) =>
-      route.from.cases('GatewayId').flatMap(({ value, when: turn }) => {
-        const together = isInternetGateway(value) ? undefined : jointly(branch, route.when, turn);
+      leading(route.from).flatMap((turn) => {
+        const together = jointly(branch, route.when, turn);
         return together ? [together] : [];
       }),
     ),
   );
-  return [...elsewhere, ...leading];
+  return [...elsewhere, ...led];
 }
 
-function isInternetGateway(gateway: Term): boolean {
-  const text = asText(gateway);
+/** The branches in which a route may lead out a function without addresses of version 6. */
+function leading(route: Resource): readonly Branch[] {
+  return combinedCases(route, [['GatewayId'], ['DestinationIpv6CidrBlock']])
+    .filter(({ value: [gateway, version6] }) => version6?.kind === 'absent' && !isInternetGateway(gateway))
+    .map(({ when }) => when);
+}
+
+function isInternetGateway(gateway: Term | undefined): boolean {
+  const text = gateway && asText(gateway);
   return (
     linkedResource(text, 'AWS::EC2::InternetGateway') !== undefined ||
     literalText(text ?? [])?.startsWith('igw-') === true

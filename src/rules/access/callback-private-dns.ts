@@ -1,8 +1,7 @@
-import { addressedFunctions, type FunctionAddress } from '../../apigateway/addresses/function-addresses';
-import { type PrivateDns, privateDnsByVpc, vpcsOf } from '../../apigateway/addresses/private-dns';
-import { firstOf, jointly, widestFirst } from '../../cloudformation/conditions/branches';
+import { addressedFunctions } from '../../apigateway/addresses/function-addresses';
+import { answeringEndpoints } from '../../apigateway/addresses/private-dns';
+import { firstOf, widestFirst } from '../../cloudformation/conditions/branches';
 import { formatText } from '../../cloudformation/intrinsics/symbolic-text';
-import type { Resource } from '../../cloudformation/types';
 import type { Policy } from '../policy';
 import { checkAllowances } from '../support/allowances';
 import { isCallback } from '../support/callback-addresses';
@@ -22,13 +21,10 @@ export const callbackPrivateDns: Policy = {
     'https://repost.aws/ja/questions/QU8kLUOlpHTwiQ1_CUKt69Lw',
   ],
   check(model, judge) {
-    const endpoints = privateDnsByVpc(model);
     for (const { function: lambda, addresses } of addressedFunctions(model)) {
       judge.about(lambda);
-      const answering = endpointsFor(lambda, endpoints);
       for (const told of addresses.filter(isCallback)) {
-        const others = answering.filter(({ region }) => isIn(region, told));
-        for (const { candidate, when } of firstOf(told.when, widestFirst(others))) {
+        for (const { candidate, when } of firstOf(told.when, widestFirst(answeringEndpoints(model, told)))) {
           const message = `In the VPC of the function, the private DNS of VPC endpoint ${candidate.endpoint.declared.logicalId} answers for ${formatText(told.text)}: every post to a connection fails with 403 Forbidden.`;
           const path = ['Environment', 'Variables', told.variable];
           checkAllowances(judge, lambda, path, message, posting(model, told, when));
@@ -37,23 +33,3 @@ export const callbackPrivateDns: Policy = {
     }
   },
 };
-
-/** The VPC endpoints that answer in the VPC of a function. */
-function endpointsFor(lambda: Resource, byVpc: ReadonlyMap<Resource, readonly PrivateDns[]>): readonly PrivateDns[] {
-  return vpcsOf(lambda).flatMap(({ vpc, when }) =>
-    (byVpc.get(vpc) ?? []).flatMap((one) => {
-      const both = jointly(when, one.when);
-      return both ? [{ ...one, when: both }] : [];
-    }),
-  );
-}
-
-/** The default endpoint, and its Region; another name of it, such as that of dual stack, is another host. */
-const DEFAULT_ENDPOINT = /\.execute-api\.([^./]+)\.(?:amazonaws\.com(?:\.cn)?|\$\{AWS::URLSuffix\})(?:\/|$)/;
-
-/** Whether an address is of a Region, as far as both are written; an API in sight is in the Region of those who refer to it. */
-function isIn(region: string, { text }: FunctionAddress): boolean {
-  const named = DEFAULT_ENDPOINT.exec(formatText(text))?.[1];
-  const isWritten = (one: string): boolean => !one.startsWith('$');
-  return named !== undefined && (named === region || !isWritten(named) || !isWritten(region));
-}

@@ -1,6 +1,7 @@
 import { addressedFunctions } from '../../apigateway/addresses/function-addresses';
+import { answeringEndpoints } from '../../apigateway/addresses/private-dns';
 import { branchesWithoutWayOut } from '../../apigateway/addresses/way-out';
-import { partsIn } from '../../cloudformation/conditions/branches';
+import { excluding, partsIn } from '../../cloudformation/conditions/branches';
 import { formatText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Policy } from '../policy';
 import { checkAllowances } from '../support/allowances';
@@ -29,7 +30,8 @@ export const callbackWayOut: Policy = {
       for (const one of addresses.filter(isCallback)) {
         const message = `${formatText(one.text)} is on the internet, and no subnet of the function has a route there that a function can take: posting to connections hangs until the function times out.`;
         const path = ['Environment', 'Variables', one.variable];
-        for (const when of partsIn(one.when, shut))
+        const answered = answeringEndpoints(model, one).map(({ when }) => when);
+        for (const when of partsIn(one.when, shut).flatMap((part) => excluding(part, answered)))
           checkAllowances(judge, lambda, path, message, posting(model, one, when));
       }
     }

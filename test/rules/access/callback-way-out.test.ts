@@ -66,7 +66,8 @@ test.each([
   ['is in subnets out of sight', { subnets: '[subnet-1]' }],
   ['is in some subnets out of sight', { subnets: '[!Ref Subnet, !ImportValue Other]' }],
   ['is in subnets that only deployment knows', { subnets: '!ImportValue Subnets' }],
-  ['may have addresses of version 6', { config: 'Ipv6AllowedForDualStack: true' }],
+  ['has addresses of version 6', { config: 'Ipv6AllowedForDualStack: true' }],
+  ['may have them', { config: 'Ipv6AllowedForDualStack: !ImportValue Dual' }],
   ['knows a proxy', { env: { HTTPS_PROXY: 'proxy.internal' } }],
   ['may not post', { role: 'Policies: []' }],
   ['is told what browsers connect to', { url: `!Sub "wss://${ENDPOINT}/live"` }],
@@ -109,6 +110,50 @@ test('two subnets without a way out', () => {
   expect(reports(id, posting({ subnets: '[!Ref Subnet, !Ref Other]', more }))).toEqual([AT]);
 });
 
+describe('a route for addresses of version 6', () => {
+  const more = {
+    Route: `{ Type: AWS::EC2::Route, Properties: { RouteTableId: !Ref Table, DestinationIpv6CidrBlock: '::/0', EgressOnlyInternetGatewayId: eigw-1 } }`,
+  };
+
+  test.each(['', 'Ipv6AllowedForDualStack: false', 'Ipv6AllowedForDualStack: "false"'])(
+    'leads out no function that has none: %s',
+    (config) => {
+      expect(reports(id, posting({ more, config }))).toEqual([AT]);
+    },
+  );
+
+  test('leads out one that has', () => {
+    expect(reports(id, posting({ more, config: 'Ipv6AllowedForDualStack: true' }))).toEqual([]);
+    expect(reports(id, posting({ more, config: 'Ipv6AllowedForDualStack: !If [IsProd, true, false]' }))).toEqual([
+      `${AT} when IsProd is false`,
+    ]);
+  });
+});
+
+describe('a VPC endpoint that answers for the API', () => {
+  const more = (isPrivate: string): Readonly<Record<string, string>> => ({
+    Vpc: '{ Type: AWS::EC2::VPC }',
+    Subnet: SUBNET.replace('vpc-1', '!Ref Vpc'),
+    Endpoint: `{ Type: AWS::EC2::VPCEndpoint, Properties: { VpcId: !Ref Vpc, ServiceName: !Sub "com.amazonaws.\${AWS::Region}.execute-api", PrivateDnsEnabled: ${isPrivate} } }`,
+  });
+
+  test('refuses posts at once, as callback-private-dns reports', () => {
+    expect(reports(id, posting({ more: more('true') }))).toEqual([]);
+    expect(reports('callback-private-dns', posting({ more: more('true') }))).toEqual([AT]);
+  });
+
+  test('does not where it has no private DNS', () => {
+    expect(reports(id, posting({ more: more('false') }))).toEqual([AT]);
+    expect(reports(id, posting({ more: more('!If [IsProd, true, false]') }))).toEqual([`${AT} when IsProd is false`]);
+  });
+
+  test('does not answer for a custom domain', () => {
+    expect(reports(id, posting({ url: 'https://ws.example.com', more: { ...mapped(), ...more('true') } }))).toEqual([
+      AT,
+    ]);
+  });
+});
+
 test('an address of an instance is no way out for a function', () => {
   const More = '{ Type: AWS::EC2::EIPAssociation, Properties: { InstanceId: i-1 } }';
   expect(reports(id, posting({ more: { More } }))).toEqual([AT]);
@@ -134,6 +179,10 @@ describe('a table may have further routes', () => {
     ],
     ['that a custom resource makes', '{ Type: Custom::Routes, Properties: { Table: !Ref Table } }'],
     [
+      'that a custom resource makes which is told the subnets',
+      '{ Type: AWS::CloudFormation::CustomResource, Properties: { Subnets: [!Ref Subnet] } }',
+    ],
+    [
       'that who may change it makes',
       '{ Type: AWS::IAM::Policy, Properties: { PolicyDocument: { Statement: { Effect: Allow, Action: ec2:CreateRoute, Resource: !Sub "arn:aws:ec2:eu-west-1:111122223333:route-table/${Table}" } } } }',
     ],
@@ -146,6 +195,16 @@ describe('a table may have further routes', () => {
     expect(reports(id, posting({ sections }))).toEqual([]);
   });
 
+  test('that a custom resource makes which is told the VPC', () => {
+    const told = (type: string): string =>
+      posting({
+        more: { Vpc: '{ Type: AWS::EC2::VPC }', More: `{ Type: ${type}, Properties: { Vpc: !Ref Vpc } }` },
+      });
+    expect(reports(id, told('Custom::Routes'))).toEqual([]);
+    expect(reports(id, told('Custom::VpcRestrictDefaultSG'))).toEqual([AT]);
+    expect(reports(id, told('AWS::EC2::VPCPeeringConnection'))).toEqual([AT]);
+  });
+
   test('that a macro makes', () => {
     expect(reports(id, posting({ sections: `${IS_PROD}\nTransform: AddsRoutes` }))).toEqual([]);
   });
@@ -155,6 +214,10 @@ describe('a table may have further routes', () => {
     [
       'a gateway that it serves',
       '{ Type: AWS::EC2::GatewayRouteTableAssociation, Properties: { RouteTableId: !Ref Table } }',
+    ],
+    [
+      'a custom resource that is told neither its network nor it',
+      '{ Type: Custom::Other, Properties: { Api: !Ref Api } }',
     ],
     ['what comes after it', '{ Type: AWS::EC2::Instance, DependsOn: Table }'],
   ])('and not for %s', (_, More) => {
