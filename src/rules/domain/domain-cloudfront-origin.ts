@@ -1,14 +1,12 @@
-import { type ApiAddress, apiAddresses } from '../../apigateway/addresses/api-address';
 import { DOMAIN_TYPES } from '../../apigateway/domains/api-domains';
 import type { Api, Model } from '../../apigateway/model';
 import { ALL_VIEWER_EXCEPT_HOST_HEADER } from '../../aws/cloudfront-policies';
 import { type Branch, excluding, jointly, mergeBranches, partsIn } from '../../cloudformation/conditions/branches';
 import type { Path } from '../../cloudformation/document/json';
-import { asText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
-import type { Value } from '../../cloudformation/intrinsics/value';
-import type { Resource, Text } from '../../cloudformation/types';
+import type { Resource } from '../../cloudformation/types';
 import { listItems } from '../../iam/statements';
 import type { Judge, Policy } from '../policy';
+import { type ApiOrigin, CONFIG, apiOrigins, defaultEndpoint, targets } from '../support/api-origins';
 import { disabledBranches } from '../support/default-endpoint';
 import { itemPaths } from '../support/item-paths';
 import { awsPage, github } from '../support/pages';
@@ -40,36 +38,6 @@ export const domainCloudfrontOrigin: Policy = {
     }
   },
 };
-
-const CONFIG = 'DistributionConfig';
-
-/** An origin of a distribution that is the default endpoint of an API, in one branch. */
-interface ApiOrigin {
-  readonly id: string;
-  /** The path of its name. */
-  readonly name: Path;
-  readonly api: Api;
-  readonly when: Branch;
-}
-
-function apiOrigins(model: Model, judge: Judge, distribution: Resource, origin: Path): readonly ApiOrigin[] {
-  const name = [...origin, 'DomainName'];
-  return distribution.casesAt(name).flatMap(({ value, when: given }) => {
-    const api = defaultEndpoint(model, distribution, asText(value))?.api;
-    if (!api) return [];
-    return judge
-      .read(distribution, [...origin, 'Id'], given)
-      .map((id) => ({ id: idKey(id), name, api, when: id.when }));
-  });
-}
-
-function idKey({ text = [] }: Value): string {
-  return textKey(text);
-}
-
-function defaultEndpoint(model: Model, { template }: Resource, name: Text = []): ApiAddress | undefined {
-  return apiAddresses(model, name, template).find(({ host }) => host === 'default endpoint');
-}
 
 /** Judges how an origin names the default endpoint of an API, and the protocol in which that is asked. */
 function checkOrigin(model: Model, judge: Judge, distribution: Resource, origin: Path): void {
@@ -150,22 +118,6 @@ function checkHost(
       );
       for (const one of nameless) judge.report(distribution, path, { message: HOST_IS_SENT, ...(fix && { fix }) }, one);
     }
-}
-
-/** The APIs that a behavior leads to, each in a branch. */
-function targets(
-  judge: Judge,
-  distribution: Resource,
-  behavior: Path,
-  origins: readonly ApiOrigin[],
-): readonly Pick<ApiOrigin, 'api' | 'when'>[] {
-  return judge
-    .read(distribution, [...behavior, 'TargetOriginId'], distribution.exists)
-    .flatMap((target) =>
-      origins
-        .filter(({ id }) => id === idKey(target))
-        .flatMap(({ api, when }) => partsIn(target.when, [when]).map((both) => ({ api, when: both }))),
-    );
 }
 
 const HOST_IS_SENT =

@@ -46,7 +46,7 @@ export const integrationCredentialsAllow: Policy = {
 };
 
 function refusal(role: Resource, action: string): string {
-  return `API Gateway makes the request as role ${role.declared.logicalId}, and no policy of it allows ${action}: the service refuses it.`;
+  return `API Gateway makes the request as role ${role.declared.logicalId}, whose policies do not allow ${action}: the service refuses it.`;
 }
 
 const TABLE = 'AWS::DynamoDB::Table';

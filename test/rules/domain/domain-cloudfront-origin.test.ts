@@ -223,6 +223,37 @@ test('each behavior is judged by its own origin', () => {
   ]);
 });
 
+describe('an origin of a group', () => {
+  const grouped = (members: string, target = 'both'): string =>
+    app({
+      behavior: policy(ALL_VIEWER),
+      config: `OriginGroups: { Items: [{ Id: both, Members: { Items: [${members}] } }, { Id: others, Members: { Items: [{ OriginId: pages }] } }] }`,
+    }).replace('TargetOriginId: chat', `TargetOriginId: ${target}`);
+
+  test('is sent the same, whichever comes first', () => {
+    expect(reports(id, grouped('{ OriginId: chat }, { OriginId: pages }'))).toEqual([AT]);
+    expect(reports(id, grouped('{ OriginId: pages }, { OriginId: chat }'))).toEqual([AT]);
+  });
+
+  test('is reported once, with another', () => {
+    const both = grouped('{ OriginId: chat }, { OriginId: again }').replace(
+      'Origins: [',
+      `Origins: [{ Id: again, DomainName: ${HOST} }, `,
+    );
+    expect(judge(id, both).findings).toHaveLength(1);
+  });
+
+  test('is not, of another group', () => {
+    expect(reports(id, grouped('{ OriginId: chat }', 'others'))).toEqual([]);
+  });
+
+  test('is in the branch of its group', () => {
+    expect(reports(id, grouped('{ OriginId: chat }', '!If [IsProd, both, others]'))).toEqual([
+      `${AT} when IsProd is true`,
+    ]);
+  });
+});
+
 describe('the origin', () => {
   const NAME = 'Distribution DistributionConfig.Origins[1].DomainName';
 

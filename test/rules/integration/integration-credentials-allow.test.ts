@@ -29,7 +29,7 @@ test.each(['', 'sqs:ReceiveMessage', '[sqs:SendMessageBatch, sqs:GetQueueUrl]', 
 
 test('the message names the role and the action', () => {
   expect(judge(id, sending('')).findings.map(({ message }) => message)).toEqual([
-    'API Gateway makes the request as role Role, and no policy of it allows sqs:SendMessage: the service refuses it.',
+    'API Gateway makes the request as role Role, whose policies do not allow sqs:SendMessage: the service refuses it.',
   ]);
 });
 
