@@ -366,6 +366,17 @@ describe('the origin', () => {
       expect(unknowns(id, scene)).toEqual([`${NAME}: code at the edge may ask for another host`]);
     });
 
+    test('may be asked for one by one behavior of several', () => {
+      const behavior = policy(EXCEPT_HOST);
+      const coded = '[{ TargetOriginId: chat, FunctionAssociations: [{ EventType: viewer-request }] }]';
+      expect(reports(id, asked({ behavior, others: coded }))).toEqual([]);
+      const named = {
+        others: `[{ TargetOriginId: chat, ${policy(ALL_VIEWER)} }]`,
+        config: 'Aliases: [chat.example.com]',
+      };
+      expect(reports(id, asked({ behavior, ...named }))).toEqual([]);
+    });
+
     test('is asked for itself where neither is so', () => {
       expect(reports(id, asked({ config: 'Aliases: [chat.example.com]' }))).toEqual([NAME]);
       expect(reports(id, asked({ behavior: policy(ALL_VIEWER) }))).toContain(NAME);
