@@ -154,6 +154,7 @@ export interface Configuration {
 // ConfigurationError: engine
 export declare class ConfigurationError extends Error {
     readonly path: Path;
+    static readonly name = "ConfigurationError";
     constructor(message: string, path?: Path);
 }
 
@@ -754,6 +755,7 @@ export interface Source {
 
 // SourceError: engine
 export declare class SourceError extends Error {
+    static readonly name = "SourceError";
     readonly file: string;
     readonly position: Position | undefined;
     readonly others: readonly SourceError[];

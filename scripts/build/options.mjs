@@ -36,6 +36,8 @@ export const options = {
   metafile: true,
   minifySyntax: true,
   minifyWhitespace: true,
+  // Node prints the line that threw above an error that nothing catches, such as a wrong option of an Aspect.
+  lineLimit: 200,
   logLevel: 'warning',
 };
 

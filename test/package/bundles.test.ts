@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { temporaryDirectory } from '../support/cdk';
@@ -82,6 +82,20 @@ test('bundles are ASCII: a single other character makes Node keep, and read, two
   expect(files).toContain('core/core.js');
   // eslint-disable-next-line no-control-regex
   expect(files.filter((file) => !/^[\x00-\x7f]*$/.test(fs.readFileSync(path.join(lib, file), 'utf8')))).toEqual([]);
+});
+
+test('an error that nothing catches is read at a glance: Node prints the line that threw above it', () => {
+  for (const [call, message] of [
+    ["judge([], { preset: 'lax' })", 'ConfigurationError: preset is "lax"; it takes recommended, strict, all'],
+    ["judge([{ file: 'a.yaml', text: 'a: 1' }])", 'SourceError: a template is an object with a Resources section'],
+  ] as const) {
+    const { stderr } = spawnSync(process.execPath, ['-e', `require('./engine').${call}`], {
+      cwd: lib,
+      encoding: 'utf8',
+    });
+    expect(stderr).toContain(`\n${message}`);
+    expect(stderr.length).toBeLessThan(4000);
+  }
 });
 
 /** The part of the notices about a package. */

@@ -21,6 +21,9 @@ export interface Source {
 
 /** A template that cannot be read: which file, where in it, and how to mend it. */
 export class SourceError extends Error {
+  // Node shows the name of the class, which is short in what is published.
+  public static override readonly name = 'SourceError';
+
   public readonly file: string;
   public readonly position: Position | undefined;
   /** What else is wrong with the file. */

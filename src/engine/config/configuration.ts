@@ -54,6 +54,9 @@ export interface Configuration {
 
 /** Thrown for a configuration that cannot be used; the message says how to mend it. */
 export class ConfigurationError extends Error {
+  // Node shows the name of the class, which is short in what is published.
+  public static override readonly name = 'ConfigurationError';
+
   public constructor(
     message: string,
     /** The part of the configuration that is wrong; empty for the whole. */
