@@ -48,7 +48,7 @@ new HttpApi(this, 'Books', { defaultIntegration: new HttpUrlIntegration('Proxy',
     expect(messages(plugin.configs.http.settings)).toEqual(['HttpApi', 'HttpUrlIntegration']);
   });
 
-  test.each([{}, { 'websocket-guard': { protocols: ['websocket'] } }, { 'websocket-guard': 'http' }])(
+  test.each([{}, { 'websocket-guard': {} }, { 'websocket-guard': { protocols: ['websocket'] } }])(
     'are left alone with settings %j',
     (settings) => {
       expect(messages(settings)).toEqual([]);

@@ -12,7 +12,7 @@ const RULES = [
   'stage-throttle-zero',
 ];
 
-const reported = (settings: Record<string, unknown>): readonly string[] => {
+const reported = (settings: unknown): readonly string[] => {
   const rules = Object.fromEntries(RULES.map((id) => [`websocket-guard/${id}`, 'error' as const]));
   const plugins = { 'websocket-guard': plugin };
   const messages = new Linter().verify(CODE, { plugins, rules, settings: { 'websocket-guard': settings } });
@@ -26,9 +26,23 @@ test.each(['WebSocketDefaults', 'WebSocketGuardInjectors'])(
   },
 );
 
-test.each([{}, { repairedBy: [] }, { repairedBy: ['Something'] }, { repairedBy: 'WebSocketDefaults' }])(
-  'settings that name nothing of this package change nothing: %j',
+test.each([{}, { repairedBy: [] }, { repairedBy: ['HttpDefaults'] }, { protocols: ['http'], followImports: false }])(
+  'settings that name nothing that repairs WebSocket constructs change nothing: %j',
   (settings) => {
     expect(reported(settings)).toEqual([...RULES].sort());
   },
 );
+
+test.each<[unknown, string]>([
+  [{ followImport: false }, ' has no option "followImport"; did you mean "followImports"?'],
+  ['http', ' takes an object with the options repairedBy, protocols, followImports, and no string'],
+  [{ followImports: 'no' }, '.followImports takes true or false'],
+  [
+    { repairedBy: ['Defaults'] },
+    '.repairedBy takes a list of WebSocketDefaults, WebSocketGuardInjectors, HttpDefaults',
+  ],
+  [{ repairedBy: 'WebSocketDefaults' }, '.repairedBy takes a list of WebSocketDefaults, '],
+  [{ protocols: ['rest'] }, '.protocols takes a list of websocket, http'],
+])('settings that would have no effect end the run: %j', (settings, message) => {
+  expect(() => reported(settings)).toThrow(`settings['websocket-guard']${message}`);
+});

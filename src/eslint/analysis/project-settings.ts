@@ -1,5 +1,5 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import { isObject, type JsonObject } from '../../cloudformation/document/json';
+import { assertOptions } from '../../engine/config/assert-options';
 
 /** The project's settings under `settings: { 'websocket-guard': … }`. */
 export interface ProjectSettings {
@@ -11,14 +11,42 @@ export interface ProjectSettings {
   readonly asksForHttp: boolean;
 }
 
-const REPAIRERS = new Set(['WebSocketDefaults', 'WebSocketGuardInjectors']);
+/** What may be named as repairing, and whether it repairs WebSocket constructs. */
+const REPAIRERS: ReadonlyMap<unknown, boolean> = new Map([
+  ['WebSocketDefaults', true],
+  ['WebSocketGuardInjectors', true],
+  ['HttpDefaults', false],
+]);
+const NAME = "settings['websocket-guard']";
 
-/** Reads the settings of a configuration; values of a wrong type are ignored. */
-export function projectSettings({ 'websocket-guard': ours }: TSESLint.SharedConfigurationSettings): ProjectSettings {
-  const { repairedBy, protocols, followImports }: JsonObject = isObject(ours) ? ours : {};
+/** The settings as users write them. */
+interface WrittenSettings {
+  readonly repairedBy?: readonly unknown[];
+  readonly protocols?: readonly unknown[];
+  readonly followImports?: boolean;
+}
+
+/**
+ * Reads the settings of a configuration.
+ *
+ * @throws Error for a setting that does not exist, or that has a value of another kind: ESLint says it, and ends
+ */
+export function projectSettings({
+  'websocket-guard': ours = {},
+}: TSESLint.SharedConfigurationSettings): ProjectSettings {
+  assertOptions(NAME, ours as WrittenSettings, { repairedBy: true, protocols: true, followImports: true });
+  const { repairedBy = [], protocols = ['websocket'], followImports = true } = ours as WrittenSettings;
+  assertNames('repairedBy', repairedBy, [...REPAIRERS.keys()]);
+  assertNames('protocols', protocols, ['websocket', 'http']);
+  if (typeof followImports !== 'boolean') throw new Error(`${NAME}.followImports takes true or false`);
   return {
-    isRepairedElsewhere: Array.isArray(repairedBy) && repairedBy.some((name) => REPAIRERS.has(String(name))),
-    followsImports: followImports !== false,
-    asksForHttp: Array.isArray(protocols) && protocols.includes('http'),
+    isRepairedElsewhere: repairedBy.some((name) => REPAIRERS.get(name)),
+    followsImports: followImports,
+    asksForHttp: protocols.includes('http'),
   };
+}
+
+function assertNames(setting: keyof WrittenSettings, value: unknown, names: readonly unknown[]): void {
+  if (Array.isArray(value) && value.every((name) => names.includes(name))) return;
+  throw new Error(`${NAME}.${setting} takes a list of ${names.join(', ')}`);
 }
