@@ -4,7 +4,7 @@ import * as path from 'node:path';
 import makeTemporaryFilesRoot from '../test/setup/make-temporary-files-root';
 import removeTemporaryFiles from '../test/setup/remove-temporary-files';
 import { catalogueModule } from './write-catalogue';
-import { ruleIndexModule } from './write-rule-index';
+import { codeRulesModule, ruleIndexModule } from './write-rule-index';
 
 const ROOT = path.join(__dirname, '..');
 
@@ -20,6 +20,7 @@ async function indexes(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ['src/rules/catalogue.ts', await catalogueModule()],
     ['src/eslint/rule-index.ts', await ruleIndexModule()],
+    ['src/engine/rule-names/code-rules.ts', await codeRulesModule()],
   ]);
 }
 

@@ -34,6 +34,22 @@ export async function ruleIndexModule(): Promise<string> {
     /** What there is to say of the rules that no policy of the catalogue has, since only source code shows them. */
     export const SOURCE_ONLY: readonly RuleDescription[] = [${sourceOnly.map(description).join(', ')}];
   `;
+  return formatted(text);
+}
+
+/** The text of the module that names the ESLint rules that no policy has. */
+export async function codeRulesModule(): Promise<string> {
+  const policies = new Set(policyFiles().map(({ id }) => id));
+  const ids = eslintRuleIds().filter((id) => !policies.has(id));
+  return formatted(`
+    // Written by scripts/write-rule-index.ts from the files of src/eslint/rules/.
+
+    /** The rules that only the ESLint plugin has: what they are about is in source code, and in no template. */
+    export const CODE_RULES: readonly string[] = ${JSON.stringify(ids)};
+  `);
+}
+
+async function formatted(text: string): Promise<string> {
   const options = (await prettier.resolveConfig(__filename)) ?? {};
   return prettier.format(text, { ...options, parser: 'typescript' });
 }

@@ -1,5 +1,11 @@
 /** `; did you mean "…"?` with the nearest of some names; an empty text when none is near. */
 export function didYouMean(name: string, names: readonly string[]): string {
+  const nearest = nearestName(name, names);
+  return nearest === undefined ? '' : `; did you mean "${nearest}"?`;
+}
+
+/** The nearest of some names, if one is near. */
+export function nearestName(name: string, names: readonly string[]): string | undefined {
   const limit = name.length < 4 ? 1 : Math.max(2, Math.floor(name.length / 3));
   let best: string | undefined;
   let least = limit + 1;
@@ -7,7 +13,7 @@ export function didYouMean(name: string, names: readonly string[]): string {
     const distance = editDistance(name.slice(0, 100), candidate);
     if (distance < least) [best, least] = [candidate, distance];
   }
-  return best === undefined ? '' : `; did you mean "${best}"?`;
+  return best;
 }
 
 function editDistance(a: string, b: string): number {

@@ -2,6 +2,7 @@ import { ESLint } from 'eslint';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import plugin from '../../src/eslint';
+import { CODE_RULES } from '../../src/engine/rule-names/code-rules';
 import { docsUrl } from '../../src/engine/rule-names/docs-url';
 import { SOURCE_ONLY } from '../../src/eslint/rule-index';
 import { CATALOGUE } from '../../src/rules/catalogue';
@@ -23,6 +24,7 @@ test('every file of the rules is a rule of the plugin, and has a test of its nam
 test('a rule has the policy of its id, or is one that only source code shows', () => {
   const policies = new Set(CATALOGUE.map(({ id }) => id));
   expect(SOURCE_ONLY.map(({ id }) => id)).toEqual(Object.keys(plugin.rules).filter((id) => !policies.has(id)));
+  expect(SOURCE_ONLY.map(({ id }) => id)).toEqual(CODE_RULES);
 });
 
 test.each(described)('$id describes itself as its policy does', (description) => {

@@ -1,4 +1,5 @@
-import { didYouMean } from '../did-you-mean';
+import { nearestName } from '../did-you-mean';
+import { CODE_RULES } from './code-rules';
 import { PACK_NAME, pascalCase } from './nag-rule-id';
 
 /** Prefixes of a rule's name: a namespace of the CDK, the name of the pack or of the ESLint plugin. */
@@ -25,18 +26,18 @@ export function findRuleId(spelling: string, ids: readonly string[]): string | u
   return ids.find((id) => pascalCase(id) === name);
 }
 
-/** The error about an id that no rule has: it quotes the id, and suggests the nearest one in the same spelling. */
+/** The error about an id that no rule has: it quotes the id, and says what may have been meant. */
 export function noSuchRule(spelling: string, ids: readonly string[]): string {
   return `no rule "${spelling}"${nearestRule(spelling, ids)}`;
 }
 
-/** `; did you mean "…"?` with the nearest id in the same spelling; an empty text when none is near. */
+/** What follows `there is no such rule`: who has it, or the nearest id in the same spelling; empty when none is near. */
 export function nearestRule(spelling: string, ids: readonly string[]): string {
+  if (findRuleId(spelling, CODE_RULES) !== undefined) return '; only the ESLint plugin has it';
   const name = spelling.replace(PREFIX, '');
-  const prefix = spelling.slice(0, spelling.length - name.length);
   const lowerCase = ids.find((id) => id === name.toLowerCase());
-  if (lowerCase !== undefined) return `; did you mean "${prefix}${lowerCase}"?`;
-  const isPascalCase = /^[A-Z]/.test(name);
-  const candidates = ids.map((id) => `${prefix}${isPascalCase ? pascalCase(id) : id}`);
-  return didYouMean(spelling, candidates);
+  const candidates = /^[A-Z]/.test(name) ? ids.map(pascalCase) : ids;
+  const nearest = lowerCase ?? nearestName(name, candidates);
+  const prefix = spelling.slice(0, spelling.length - name.length);
+  return nearest === undefined ? '' : `; did you mean "${prefix}${nearest}"?`;
 }

@@ -1,7 +1,8 @@
 import type { Acknowledgement } from '../../cloudformation/template-input';
 import type { IneffectiveAcknowledgement } from '../finding';
+import { CODE_RULES } from '../rule-names/code-rules';
 import { PACK_NAME, pascalCase } from '../rule-names/nag-rule-id';
-import { nearestRule, ruleName } from '../rule-names/rule-id';
+import { findRuleId, nearestRule, ruleName } from '../rule-names/rule-id';
 
 /** The origin of a suppression by acknowledgement, as reports name it. */
 export const ACKNOWLEDGEMENT = 'acknowledgement';
@@ -61,7 +62,8 @@ export class Acknowledgements {
       const written = acknowledgement.id.replace(ADDED_BY_CDK, '');
       if (known.has(acknowledgement))
         return [{ ...acknowledgement, message: `acknowledges ${written}, which finds nothing there; remove it` }];
-      if (!written.includes(PACK_NAME)) return [];
+      // A rule of the ESLint plugin alone heeds it in the file where it is written.
+      if (!written.includes(PACK_NAME) || findRuleId(written, CODE_RULES) !== undefined) return [];
       const hint = nearestRule(written, this.ruleIds);
       return [{ ...acknowledgement, message: `acknowledges ${written}, and there is no such rule${hint}` }];
     });

@@ -44,6 +44,10 @@ test.each([
     'no rule "Annotation::stage-throtling"; did you mean "Annotation::stage-throttling"?',
   ],
   ['nothing-like-it-at-all', 'no rule "nothing-like-it-at-all"'],
-])('a complaint quotes and suggests the spelling that was written: %s', (spelling, message) => {
+  ['websocket-guard/nothing', 'no rule "websocket-guard/nothing"'],
+  ['await-post', 'no rule "await-post"; only the ESLint plugin has it'],
+  ['websocket-guard/await-post', 'no rule "websocket-guard/await-post"; only the ESLint plugin has it'],
+  ['WebSocketGuard-AwaitPost', 'no rule "WebSocketGuard-AwaitPost"; only the ESLint plugin has it'],
+])('a complaint quotes the spelling that was written, and says what may be meant: %s', (spelling, message) => {
   expect(noSuchRule(spelling, IDS)).toBe(message);
 });

@@ -60,4 +60,9 @@ describe('an acknowledgement without effect', () => {
     expect(new Acknowledgements([on('Chat', 'AwsSolutions::AwsSolutions-APIG1')], RULES).ineffective()).toEqual([]);
     expect(new Acknowledgements([], RULES).ineffective()).toEqual([]);
   });
+
+  test('is one that the ESLint plugin heeds, where only the plugin has the rule', () => {
+    const guarded = on('Chat', 'WebSocketGuard-PreferGuardedConstructs');
+    expect(new Acknowledgements([guarded], RULES).ineffective()).toEqual([]);
+  });
 });
