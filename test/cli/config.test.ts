@@ -180,12 +180,12 @@ describe('a configuration that cannot be used is refused with its place', () => 
     [
       'waivers that are not there',
       { 'websocket-guard.config.json': { waivers: 'nowhere.yaml' } },
-      'nowhere.yaml: there is no such file',
+      'nowhere.yaml: there is no such file of waivers; `websocket-guard waive` writes one',
     ],
     [
       'a module that is not there',
       { 'websocket-guard.config.json': { policies: ['nowhere.mjs'] } },
-      'nowhere.mjs: there is no such file',
+      'websocket-guard.config.json:1:14: policies names "nowhere.mjs": there is no such file',
     ],
   ])('%s', async (_, files, message) => {
     const outcome = await checkIn(files);

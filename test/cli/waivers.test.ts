@@ -174,6 +174,8 @@ describe('a file that is no file of waivers is refused with line and column', ()
   test('a file that is named has to be there', async () => {
     const outcome = await checkWith([], { args: ['--waivers', 'nowhere.yaml'] });
     expect(outcome).toMatchObject({ code: 2, stdout: '' });
-    expect(outcome.stderr).toBe('websocket-guard: nowhere.yaml: there is no such file\n');
+    expect(outcome.stderr).toBe(
+      'websocket-guard: nowhere.yaml: there is no such file of waivers; `websocket-guard waive` writes one\n',
+    );
   });
 });

@@ -201,10 +201,9 @@ async function withPolicies(value: unknown, directory: string): Promise<unknown>
 
 async function namedPolicies(directory: string, name: string, index: number): Promise<readonly Policy[]> {
   const file = resolveNamed(directory, name);
-  if (file === undefined)
-    throw new ConfigurationError(`policies names "${name}", which is no file, and no package that is installed`, [
-      'policies',
-      index,
-    ]);
-  return readPolicies(file);
+  const refuse = (why: string): never => {
+    throw new ConfigurationError(`policies names "${name}"${why}`, ['policies', index]);
+  };
+  if (file === undefined) return refuse(', which is no file, and no package that is installed');
+  return fs.existsSync(file) ? readPolicies(file) : refuse(': there is no such file');
 }

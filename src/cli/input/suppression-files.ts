@@ -80,6 +80,8 @@ export function decideByWaivers(
  */
 function waive(judged: Result, { waivers, configuration }: Settings, environment: Pick<Environment, 'clock'>): Result {
   if (waivers === undefined) return judged;
+  if (!fs.existsSync(waivers))
+    throw new SourceError(waivers, undefined, 'there is no such file of waivers; `websocket-guard waive` writes one');
   // Loaded on demand: matching patterns takes a library, and most checks have no waivers.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
   const { applyWaivers } = require('../../engine/suppression/waivers') as typeof Waivers;
