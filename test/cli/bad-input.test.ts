@@ -109,6 +109,14 @@ describe('what is no template is refused in one line, with the place', () => {
     expectRefusal(await command(['check', name], { cwd }), name);
   });
 
+  test.each(['lib/chat-stack.ts', 'app.mjs', 'app.py', 'Chat.java'])('the code of an app: %s', async (name) => {
+    const cwd = directoryWith({ [name]: 'import aws_cdk as cdk\n' });
+    expectRefusal(
+      await command(['check', name], { cwd }),
+      `${name}: this is source code, and templates are judged: run`,
+    );
+  });
+
   test('a broken JSON file of a directory that may be a template', async () => {
     const cwd = directoryWith({ 'a.yaml': CHAT, 'b.json': '{"Resources": {' });
     expectRefusal(await command(['check', '.'], { cwd }), 'b.json:1:16: broken JSON');

@@ -33,6 +33,9 @@ export interface ReadInput {
 
 /** Files of an assembly beside its templates. */
 const BESIDE_TEMPLATES = /\.(?:metadata|assets)\.json$|^validation-report\.json$/;
+/** Files of the languages in which apps of the CDK are written. */
+const CODE = /\.(?:[cm]?[jt]sx?|py|java|cs|go)$/;
+const SYNTHESISE = 'this is source code, and templates are judged: run `cdk synth`, and check cdk.out';
 /** The path of standard input, on systems that have one. */
 const STDIN = '/dev/stdin';
 /** The section that every template has; other JSON and YAML files of a directory are skipped. */
@@ -46,7 +49,7 @@ const YAML_SECTION = /^["']?Resources["']?\s*:/m;
  *
  * @param paths files, directories, or `-` for standard input
  * @returns the inputs, and remarks on them
- * @throws SourceError for a path that does not exist, or a directory without a file that may be a template
+ * @throws SourceError for a path that does not exist, a file of source code, or a directory without a file that may be a template
  */
 export function findInputs(paths: readonly string[]): {
   readonly inputs: readonly Input[];
@@ -58,6 +61,7 @@ export function findInputs(paths: readonly string[]): {
     const stats = statOf(named);
     if (!stats.isDirectory()) {
       refuseUnlessRegular(named, stats);
+      if (CODE.test(named)) throw new SourceError(named, undefined, SYNTHESISE);
       return [{ named, path: named, kind: 'file' }];
     }
     const found = [...walk(named, remarks)].map((input): Input => ({ named, ...input }));

@@ -22,6 +22,7 @@ export function readTemplate(text: string, file: string): Source {
 function otherKind(source: Source): string {
   if (isServerlessService(source)) return `this is ${SERVERLESS}`;
   if (isList(own(source.root, 'answers'))) return 'these are saved answers: name them with --deployed';
+  if (isObject(own(source.root, 'artifacts'))) return 'this is the manifest of a cloud assembly: name its directory';
   return 'this is none';
 }
 

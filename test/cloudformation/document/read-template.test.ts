@@ -63,6 +63,11 @@ describe('what is no template is refused in one line that names the place', () =
       '{ "answers": [] }',
       'chat.yaml:1:1: a template is an object with a Resources section; these are saved answers: name them with --deployed',
     ],
+    [
+      '{ "version": "48.0.0", "artifacts": {} }',
+      'chat.yaml:1:1: a template is an object with a Resources section; this is the manifest of a cloud assembly: name its directory',
+    ],
+    ['artifacts: none', 'chat.yaml:1:1: a template is an object with a Resources section; this is none'],
     ['answers: 42', 'chat.yaml:1:1: a template is an object with a Resources section; this is none'],
     ['just words', 'chat.yaml:1:1: a template is an object with a Resources section'],
     ['- a\n- b', 'chat.yaml:1:1: a template is an object with a Resources section'],
