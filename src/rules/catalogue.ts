@@ -109,6 +109,7 @@ import { apiMappingKeyUnique } from './domain/api-mapping-key-unique';
 import { apiMappingKey } from './domain/api-mapping-key';
 import { apiMappingStage } from './domain/api-mapping-stage';
 import { domainBasePathMapping } from './domain/domain-base-path-mapping';
+import { domainCertificateRegion } from './domain/domain-certificate-region';
 import { domainCloudfrontOrigin } from './domain/domain-cloudfront-origin';
 import { domainDnsRecord } from './domain/domain-dns-record';
 import { domainEndpointRegional } from './domain/domain-endpoint-regional';
@@ -262,6 +263,7 @@ export const CATALOGUE: readonly Policy[] = [
   apiMappingKey,
   apiMappingStage,
   domainBasePathMapping,
+  domainCertificateRegion,
   domainCloudfrontOrigin,
   domainDnsRecord,
   domainEndpointRegional,

@@ -56,6 +56,11 @@ const startedAs = (action: string): string =>
     Role: `{ Type: AWS::IAM::Role, Properties: { Policies: [{ PolicyName: start, PolicyDocument: { Statement: { Effect: Allow, Action: ${action}, Resource: '*' } } }] } }`,
     Part: part('Integration', 'IntegrationSubtype: StepFunctions-StartExecution, CredentialsArn: !GetAtt Role.Arn'),
   });
+const certifiedIn = (region: string): string => {
+  const mapping = `Certificates: { eu-west-1: { Arn: "arn:aws:acm:${region}:111122223333:certificate/a" } }`;
+  const certificate = '!FindInMap [Certificates, !Ref AWS::Region, Arn]';
+  return `Mappings: { ${mapping} }\n${domain(`DomainNameConfigurations: [{ CertificateArn: ${certificate} }]`)}`;
+};
 const loggedWith = (type: string): string =>
   books({
     Key: `{ Type: ${type} }`,
@@ -137,6 +142,11 @@ const CASES: Readonly<Record<string, readonly [bad: string, reported: string, go
     domain('DomainNameConfigurations: [{ SecurityPolicy: TLS_1_0 }]'),
     'Part DomainNameConfigurations[0].SecurityPolicy',
     domain('DomainNameConfigurations: [{ SecurityPolicy: TLS_1_2 }]'),
+  ],
+  'domain-certificate-region': [
+    certifiedIn('us-east-1'),
+    'Part DomainNameConfigurations[0].CertificateArn',
+    certifiedIn('eu-west-1'),
   ],
   'domain-endpoint-regional': [
     domain('DomainNameConfigurations: [{ EndpointType: EDGE }]'),

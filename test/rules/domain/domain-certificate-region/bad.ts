@@ -1,0 +1,14 @@
+// reports: Chat/Europe/Domain/Resource DomainNameConfigurations[0].CertificateArn
+import { Stack } from 'aws-cdk-lib';
+import { DomainName, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
+
+export default (stack: Stack) => {
+  const europe = new Stack(stack, 'Europe', { env: { region: 'eu-west-1' } });
+  new WebSocketApi(europe, 'Api');
+  const arn = 'arn:aws:acm:us-east-1:111122223333:certificate/a1b2c3d4';
+  new DomainName(europe, 'Domain', {
+    domainName: 'chat.example.com',
+    certificate: Certificate.fromCertificateArn(europe, 'Certificate', arn),
+  });
+};
