@@ -15,6 +15,8 @@ shapes('authorizer-unused', {
     'a $connect route with another authorizer': code(
       `const other = new CfnAuthorizer(this, 'Other', { apiId: api.ref }); ${connect(`authorizationType: 'CUSTOM', authorizerId: other.ref`)}`,
     ),
+    'an authorizer of aws-cdk-lib that no route asks': `${IMPORTS} import { WebSocketAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'; const webSocketApi = new WebSocketApi(this, 'Chat', { connectRouteOptions: { integration } }); new WebSocketAuthorizer(this, 'Token', { webSocketApi, identitySource });`,
+    'an authorizer of an API whose id a pattern takes out': `${IMPORTS} const { ref: apiId } = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET' }); const { ref: authorizerId } = new CfnAuthorizer(this, 'Other', { apiId: 'of-another-api' }); new CfnAuthorizer(this, 'Token', { apiId, name: 'token', authorizerType: 'REQUEST' }); new CfnRoute(this, 'Connect', { apiId, routeKey: '$connect', authorizationType: 'CUSTOM', authorizerId });`,
     'an authorizer beside WebSocketApi': `${IMPORTS} const api = new WebSocketApi(this, 'Chat'); new CfnAuthorizer(this, 'Token', { apiId: api.apiId });`,
   },
   silent: {
@@ -30,6 +32,11 @@ shapes('authorizer-unused', {
       `const connect = ${connect('')} connect.addPropertyOverride('AuthorizerId', token.ref);`,
     ),
     'a $connect route of WebSocketApi, which names no authorizer by its id': `${IMPORTS} const api = new WebSocketApi(this, 'Chat'); const token = new CfnAuthorizer(this, 'Token', { apiId: api.apiId }); api.addRoute('$connect', { integration, authorizer });`,
+    'a $connect route that names it by a pattern': code(
+      `const { ref: authorizerId } = token; ${connect(`authorizationType: 'CUSTOM', authorizerId`)}`,
+    ),
+    'an authorizer of aws-cdk-lib beside a route that asks one': `${IMPORTS} import { WebSocketAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2'; const webSocketApi = new WebSocketApi(this, 'Chat', { connectRouteOptions: { integration, authorizer } }); new WebSocketAuthorizer(this, 'Token', { webSocketApi, identitySource });`,
+    'an authorizer of which no resource is made before a route asks it': `${IMPORTS} import { WebSocketLambdaAuthorizer } from 'aws-cdk-lib/aws-apigatewayv2-authorizers'; new WebSocketApi(this, 'Chat', { connectRouteOptions: { integration } }); new WebSocketLambdaAuthorizer('token', handler);`,
     'an API that other files can add routes to': code('addRoutes(api);'),
     'an authorizer that another function gets': code(`protect(token); ${connect('')}`),
     'an HTTP API': code(connect(''), 'HTTP'),

@@ -15,6 +15,14 @@ shapes('integration-lambda-uri', {
       'arn',
       `const handler = new Function(this, 'Handler', {}); const arn = handler.functionArn;`,
     ),
+    'the ARN that a pattern takes out': raw(
+      'functionArn',
+      `const handler = new Function(this, 'Handler', {}); const { functionArn } = handler;`,
+    ),
+    'the name of a function in it, that a pattern takes out': raw(
+      '`arn:aws:apigateway:${this.region}:lambda:path/2015-03-31/functions/${name}/invocations`',
+      `const handler = new Function(this, 'Handler', {}); const { functionName: name } = handler;`,
+    ),
     'the ARN of a raw function': raw('handler.attrArn', `const handler = new CfnFunction(this, 'Handler', {});`),
     'the ARN of a function that is declared': raw('handler.functionArn', 'declare const handler: IFunction;'),
     'an ARN as text': raw(`'arn:aws:lambda:eu-central-1:123456789012:function:send'`),
@@ -55,6 +63,14 @@ shapes('integration-lambda-uri', {
       '`arn:aws:apigateway:${this.region}:lambda:path/2015-03-31/functions/${handler.functionArn}/invocations`',
     ),
     'an HTTP API, which takes the ARN': raw('handler.functionArn', undefined, 'HTTP'),
+    'another attribute that a pattern takes out': raw(
+      'role',
+      `const handler = new Function(this, 'Handler', {}); const { role } = handler;`,
+    ),
+    'an ARN that a pattern takes out of what something holds': raw(
+      'functionArn',
+      `const handler = new Function(this, 'Handler', {}); const { of: { functionArn } } = holder(handler);`,
+    ),
     'an attribute of something unknown': raw('props.handler.functionArn'),
     'a URI that an escape hatch replaces': `${raw('handler.functionArn').replace('new CfnIntegration', 'const back = new CfnIntegration')} back.addPropertyOverride('IntegrationUri', uri);`,
     'the name of a function in another place': raw(

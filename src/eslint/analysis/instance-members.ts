@@ -43,6 +43,15 @@ export class InstanceMembers {
     else if (IDENTIFIERS.test(name)) this.identified(outer, trail);
   }
 
+  /** `const { name } = thing` */
+  public taken({ value }: TSESTree.Property, name: string | undefined, trail: Trail): void {
+    if (name === undefined || !IDENTIFIERS.test(name)) return;
+    const variable = value.type === 'Identifier' ? variableOf(this.sourceCode, value) : undefined;
+    if (!variable) trail.isExposed = true;
+    for (const { identifier, init } of variable?.references ?? [])
+      if (init !== true) this.identified(identifier, trail);
+  }
+
   /** Follows `api.ref`, also through constants: code that has the id can add to the API. */
   private identified(node: Node, trail: Trail): void {
     const outer = wrapped(node);

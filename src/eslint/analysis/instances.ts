@@ -249,7 +249,9 @@ export class Instances {
     for (const property of properties) {
       const name = property.type === 'Property' ? keyName(property) : undefined;
       if (name === undefined || name === 'node') trail.loseSight();
-      if (property.type === 'Property') trail.taken.push(property);
+      if (property.type !== 'Property') continue;
+      trail.taken.push(property);
+      this.members.taken(property, name, trail);
     }
   }
 }

@@ -1,6 +1,6 @@
+import { ownerOf } from './attributes';
 import type { Instance } from './instance';
 import type { SourceFile, Typed } from './source-file';
-import { isMember } from './syntax';
 import { nodeOf, stringOf, type Creation, type Value } from './static-values';
 
 /** A construct that is an API, or belongs to one. */
@@ -48,10 +48,8 @@ class MadePart implements Part {
 function apiOf(file: SourceFile, props: Value): Typed | undefined {
   const construct = nodeOf(file.evaluator.property(props, 'webSocketApi'));
   if (construct) return file.typeOf(construct);
-  const id = nodeOf(file.evaluator.property(props, 'apiId'));
-  const access = id && file.evaluator.origin(id);
-  const isId = isMember(access, /^(?:ref|apiId|attrApiId)$/);
-  return isId ? file.typeOf(access.object) : undefined;
+  const api = ownerOf(file, nodeOf(file.evaluator.property(props, 'apiId')), /^(?:ref|apiId|attrApiId)$/);
+  return api && file.typeOf(api);
 }
 
 /** The protocol that the file states for the API of a part, where that is a raw one, or by its class. */

@@ -1,8 +1,8 @@
+import { ownerOf } from './attributes';
 import type { Occasion } from './occasions';
 import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
 import { handlerOf, type MadeFunction } from './lambda-functions';
-import { isMember } from './syntax';
 import { nodeOf, stringOf, type Creation } from './static-values';
 import type { Part } from './parts';
 import { routes, type Route } from './websocket-routes';
@@ -35,9 +35,8 @@ function writtenIntegration(file: SourceFile, { options, isL1 }: Route): Creatio
   }
   const target = file.evaluator.property(options, 'target');
   const id = target.kind === 'text' && target.parts[0] === 'integrations/' ? target.parts[1] : undefined;
-  const access = id && typeof id !== 'string' ? file.evaluator.origin(id) : undefined;
-  const isId = isMember(access, /^(?:ref|attrIntegrationId)$/);
-  return isId ? file.typeOf(access.object)?.creation : undefined;
+  const integration = typeof id === 'string' ? undefined : ownerOf(file, id, /^(?:ref|attrIntegrationId)$/);
+  return integration && file.typeOf(integration)?.creation;
 }
 
 /** Whether an integration is used by `$disconnect` and no other route: nobody waits for what it answers. */

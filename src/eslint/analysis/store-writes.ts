@@ -1,12 +1,13 @@
 import { WRITING_ACTIONS } from '../../aws/store-actions';
 import { allowsAction, coversAction } from './allowed-actions';
+import { ownerOf } from './attributes';
 import type { MethodUse } from './gathered';
 import { LAMBDA_FUNCTION } from './function-classes';
 import { functionMadeAs, type MadeFunction } from './lambda-functions';
 import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
 import { nodeOf, type Creation, type Value } from './static-values';
-import { ancestor, enclosingFunction, isReachedWith, memberName, type Node } from './syntax';
+import { ancestor, enclosingFunction, isReachedWith, type Node } from './syntax';
 
 /** Methods of tables, caches and buckets by which a function may write to them. */
 const GRANTS = ['grantWriteData', 'grantReadWriteData', 'grantFullAccess', 'grantWrite', 'grantReadWrite', 'grantPut'];
@@ -56,10 +57,8 @@ function writtenBy(file: SourceFile, statement: Value): readonly Creation[] {
   const resources = file.evaluator.property(file.props(statement.made), 'resources');
   if (resources.kind !== 'array') return [];
   return resources.items.flatMap((resource) => {
-    const written = nodeOf(resource);
-    const arn = written && file.evaluator.origin(written);
-    const isArn = arn?.type === 'MemberExpression' && memberName(arn) === 'tableArn';
-    const table = isArn ? storeMadeAs(file, arn.object) : undefined;
+    const written = ownerOf(file, nodeOf(resource), /^tableArn$/);
+    const table = written && storeMadeAs(file, written);
     return table ? [table] : [];
   });
 }

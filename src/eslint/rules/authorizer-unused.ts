@@ -1,8 +1,8 @@
 import { authorizerUnused as policy, MESSAGES } from '../../rules/authorizer/authorizer-unused';
 import { defineSourceRule } from '../define-source-rule';
+import { ownerOf } from '../analysis/attributes';
 import { isAsWritten } from '../analysis/instance';
 import type { SourceFile } from '../analysis/source-file';
-import { isMember } from '../analysis/syntax';
 import { nodeOf, stringOf, type Creation } from '../analysis/static-values';
 import type { Part } from '../analysis/parts';
 import { allApis, authorizers } from '../analysis/websocket-constructs';
@@ -20,21 +20,21 @@ export const authorizerUnused = defineSourceRule(policy, {
   },
 });
 
-/** The routes of the API that a raw authorizer belongs to; undefined where there may be others. */
-function routesBeside(file: SourceFile, { isL1, api }: Part): readonly Route[] | undefined {
-  const made = isL1 ? allApis(file).find(({ creation }) => creation.node === api?.creation?.node) : undefined;
+/** The routes of the API that an authorizer belongs to; undefined where there may be others, or where no resource is made. */
+function routesBeside(file: SourceFile, { creation: { symbol }, api }: Part): readonly Route[] | undefined {
+  const isResource = /\.(?:CfnAuthorizer|WebSocketAuthorizer)$/.test(symbol);
+  const made = isResource ? allApis(file).find(({ creation }) => creation.node === api?.creation?.node) : undefined;
   return made && allRoutes(file, made);
 }
 
 /** Whether a `$connect` route refers to an authorizer, or to something unknown. */
 function mayUse(file: SourceFile, { key, options, isL1, instance }: Route, { node }: Creation): boolean {
   if (stringOf(key) !== '$connect') return false;
-  if (!isL1 || (instance && !isAsWritten(instance, 'authorizerId'))) return true;
+  if (instance && !isAsWritten(instance, 'authorizerId')) return true;
+  if (!isL1) return file.evaluator.property(options, 'authorizer').kind !== 'absent';
   const id = file.evaluator.property(options, 'authorizerId');
   if (id.kind === 'absent') return false;
-  const written = nodeOf(id);
-  const access = written && file.evaluator.origin(written);
-  const isId = isMember(access, /^(?:ref|attrAuthorizerId)$/);
-  const named = isId ? file.typeOf(access.object)?.creation : undefined;
+  const owner = ownerOf(file, nodeOf(id), /^(?:ref|attrAuthorizerId)$/);
+  const named = owner && file.typeOf(owner)?.creation;
   return !named || named.node === node;
 }

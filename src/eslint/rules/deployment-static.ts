@@ -1,9 +1,10 @@
 import { deploymentStatic as policy } from '../../rules/stage/deployment-static';
 import { endsInHashOrDate } from '../../rules/support/changing-names';
+import { ownerOf } from '../analysis/attributes';
 import { isAsWritten } from '../analysis/instance';
 import type { SourceFile } from '../analysis/source-file';
 import { booleanOf, nodeOf, stringOf, type Creation } from '../analysis/static-values';
-import { isMember, type Node } from '../analysis/syntax';
+import type { Node } from '../analysis/syntax';
 import { stages } from '../analysis/websocket-constructs';
 import { defineSourceRule } from '../define-source-rule';
 
@@ -29,9 +30,8 @@ export const deploymentStatic = defineSourceRule(policy, {
 
 /** The deployment behind `deployment.ref`. */
 function deploymentOf(file: SourceFile, id: Node): Creation | undefined {
-  const access = file.evaluator.origin(id);
-  const isId = isMember(access, /^(?:ref|attrDeploymentId)$/);
-  const made = isId ? file.typeOf(access.object)?.creation : undefined;
+  const owner = ownerOf(file, id, /^(?:ref|attrDeploymentId)$/);
+  const made = owner && file.typeOf(owner)?.creation;
   return made?.symbol === 'apigatewayv2.CfnDeployment' ? made : undefined;
 }
 

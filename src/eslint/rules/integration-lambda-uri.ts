@@ -1,10 +1,11 @@
 import { integrationLambdaUri as policy, MESSAGES } from '../../rules/integration/integration-lambda-uri';
 import { defineSourceRule } from '../define-source-rule';
+import { attributeOf } from '../analysis/attributes';
 import { LAMBDA_FUNCTION } from '../analysis/function-classes';
 import { functionMadeAs } from '../analysis/lambda-functions';
 import { isAsWritten } from '../analysis/instance';
 import type { SourceFile } from '../analysis/source-file';
-import { memberName, type Node } from '../analysis/syntax';
+import type { Node } from '../analysis/syntax';
 import { nodeOf, stringOf, type Value } from '../analysis/static-values';
 import { integrations } from '../analysis/websocket-constructs';
 
@@ -62,11 +63,11 @@ function nameIn(file: SourceFile, uri: Value): string | undefined {
  * as another stack may give something else for a name.
  */
 function attributeOfFunction(file: SourceFile, written: Node): string | undefined {
-  const access = file.evaluator.origin(written);
-  if (access.type !== 'MemberExpression') return undefined;
-  const made = functionMadeAs(file, access.object);
-  const symbol = file.typeOf(access.object)?.symbol ?? made?.symbol ?? '';
-  const name = memberName(access) ?? '';
+  const attribute = attributeOf(file, written);
+  if (!attribute) return undefined;
+  const { name, of } = attribute;
+  const made = functionMadeAs(file, of);
+  const symbol = file.typeOf(of)?.symbol ?? made?.symbol ?? '';
   if (symbol === 'lambda.CfnFunction') return /^(?:attrArn|ref)$/.test(name) ? name : undefined;
   if (name === 'functionName') return made && name;
   const hasArn = LAMBDA_FUNCTION.test(symbol) || /\.(?:Function|Alias|Version)$/.test(symbol);

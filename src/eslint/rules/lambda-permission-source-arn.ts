@@ -2,12 +2,13 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { matchesWildcard } from '../../iam/arn';
 import { lambdaPermissionSourceArn as policy } from '../../rules/access/lambda-permission-source-arn';
 import { defineSourceRule } from '../define-source-rule';
+import { ownerOf } from '../analysis/attributes';
 import { withProperty } from '../analysis/edits';
 import { holderOf } from '../analysis/assignment-target';
 import { isAsWritten } from '../analysis/instance';
 import { functionMadeAs, mayBeSame, webSocketHandlers, type MadeFunction } from '../analysis/lambda-functions';
 import type { SourceFile } from '../analysis/source-file';
-import { enclosingFunction, isMember, unwrap } from '../analysis/syntax';
+import { enclosingFunction, unwrap } from '../analysis/syntax';
 import { nodeOf, stringOf, type Value } from '../analysis/static-values';
 import { apis } from '../analysis/websocket-constructs';
 
@@ -55,10 +56,8 @@ function permissions(file: SourceFile): readonly Permission[] {
   });
   const raw = file.made('lambda.CfnPermission').flatMap((creation): Permission[] => {
     const props = file.props(creation);
-    const name = nodeOf(file.evaluator.property(props, 'functionName'));
-    const access = name && file.evaluator.origin(name);
-    const isAttribute = isMember(access, /^function(?:Name|Arn)$/);
-    const target = isAttribute ? file.typeOf(access.object)?.creation?.node : undefined;
+    const named = ownerOf(file, nodeOf(file.evaluator.property(props, 'functionName')), /^function(?:Name|Arn)$/);
+    const target = named && file.typeOf(named)?.creation?.node;
     const isOurs = handlers.some(({ node }) => node === target);
     const isOpen = stringOf(file.evaluator.property(props, 'principal')) === API_GATEWAY;
     if (!isOurs || !isOpen || !isAsWritten(file.instance(creation), 'sourceArn', 'principal')) return [];

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { defineSourceRule, type RuleDescription } from '../define-source-rule';
+import { ownerOf as ownerNamed } from '../analysis/attributes';
 import { holderOf } from '../analysis/assignment-target';
 import type { SourceFile, Typed } from '../analysis/source-file';
-import { enclosingFunction, isMember, type Node } from '../analysis/syntax';
+import { enclosingFunction, type Node } from '../analysis/syntax';
 import { stringOf } from '../analysis/static-values';
 import type { Part } from '../analysis/parts';
 import { stages } from '../analysis/websocket-constructs';
@@ -119,15 +120,14 @@ function isSchemeChange(file: SourceFile, { arguments: [from, to] }: TSESTree.Ca
   return SCHEMES.some(([socket, web]) => socket.test(before) && web.test(after));
 }
 
-/** The object of a member access, if it is of a given class. */
+/** What has an attribute, if it is of a given class. */
 function ownerOf(
   file: SourceFile,
   written: Node,
   name: RegExp,
   type: RegExp,
 ): { readonly node: Node; readonly typed: Typed } | undefined {
-  const access = file.evaluator.origin(written);
-  if (!isMember(access, name)) return undefined;
-  const typed = file.typeOf(access.object);
-  return typed && type.test(typed.symbol) ? { node: access.object, typed } : undefined;
+  const node = ownerNamed(file, written, name);
+  const typed = node && file.typeOf(node);
+  return typed && type.test(typed.symbol) ? { node, typed } : undefined;
 }
