@@ -22,6 +22,12 @@ shapes('connect-route-authorized', {
     'a raw API whose routes are all here': code(
       `const api = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET' }); new CfnRoute(this, 'Send', { apiId: api.ref, routeKey: 'send' });`,
     ),
+    'a raw API whose id a pattern takes out': code(
+      `const { ref: apiId } = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET' }); new CfnRoute(this, 'Send', { apiId, routeKey: 'send' });`,
+    ),
+    'options in a constant': code(
+      `const connectRouteOptions = { integration }; new WebSocketApi(this, 'Chat', { connectRouteOptions });`,
+    ),
     'an API with a stage and no route yet': code(
       `import { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; const api = new WebSocketApi(this, 'Chat'); new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: 'live' });`,
     ),
@@ -61,6 +67,18 @@ shapes('connect-route-authorized', {
     ),
     'an API that a function adds routes to': code(`${API} addRoutes(api);`),
     'an API with routes in a loop': code(`${API} for (const key of keys) api.addRoute(key, { integration });`),
+    'a $connect route with IAM on an API whose id a pattern takes out': code(
+      `const { ref: apiId } = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET' }); new CfnRoute(this, 'Send', { apiId, routeKey: 'send' }); new CfnRoute(this, 'Connect', { apiId, routeKey: '$connect', authorizationType: 'AWS_IAM' });`,
+    ),
+    'an API whose id a pattern takes out, for a function that adds routes': code(
+      `const { ref: apiId } = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET' }); new CfnRoute(this, 'Send', { apiId, routeKey: 'send' }); addRoutes(apiId);`,
+    ),
+    'an API whose id a pattern takes out, in part': code(
+      `const { ref: { length }, name } = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET' }); new CfnRoute(this, 'Send', { apiId: name, routeKey: 'send' });`,
+    ),
+    'options in a constant that a function completes': code(
+      `const connectRouteOptions = { integration }; protect(connectRouteOptions); new WebSocketApi(this, 'Chat', { connectRouteOptions });`,
+    ),
     'an API whose id goes to a construct of the app': code(`${API} new Routes(this, 'Routes', { apiId: api.apiId });`),
     'a $connect route under a condition, with an authorizer': code(
       `${API} if (isProd) api.addRoute('$connect', { integration, authorizer: new WebSocketIamAuthorizer() });`,

@@ -59,6 +59,10 @@ describe('what counts as a known object', () => {
     reported: {
       'an object written in place': stage(PROPS),
       'a constant': stage('props', `const props = ${PROPS};`),
+      'an object in a constant, in an object': stage(
+        '{ webSocketApi, throttle }',
+        'const throttle = { rateLimit: 5 };',
+      ),
       'a constant with a type': stage('props', `const props = ${PROPS} as const satisfies object;`),
       'a frozen constant': stage('props', `const props = Object.freeze(${PROPS});`),
       'a spread of a known object': stage(
@@ -98,6 +102,18 @@ describe('what counts as a known object', () => {
       ),
       'a value that may be undefined': stage('{ webSocketApi, throttle: props.throttle }'),
       'a value under a condition': stage('{ webSocketApi, throttle: isProd ? limits : undefined }'),
+      'an object in a constant, in an object that is changed': stage(
+        'props',
+        'const throttle = { rateLimit: 5 }; const props: any = { webSocketApi, throttle }; props.throttle.burstLimit = 5;',
+      ),
+      'an object in a constant, in an object that a function is given': stage(
+        '{ webSocketApi, throttle }',
+        'const throttle = { rateLimit: 5 }; complete({ throttle });',
+      ),
+      'an object in a constant, in an object for a class of another file': stage(
+        '{ webSocketApi, throttle }',
+        'const throttle = { rateLimit: 5 }; new Limits({ of: [throttle] });',
+      ),
       'a constant that is changed': stage('props', `const props: any = ${PROPS}; props.throttle = limits;`),
       'a constant that is changed by a function': stage('props', `const props = ${PROPS}; limit(props);`),
       'a constant that Object.assign changes': stage(

@@ -28,7 +28,7 @@ export class ObjectReaders {
 
   /** Whether an object is an argument of a construct or of its method, which read its properties and leave it alone. */
   public isPassedToConstruct(use: Node): boolean {
-    const outer = wrapped(use);
+    const outer = outermost(use);
     const { parent } = outer;
     if (parent?.type === 'AssignmentExpression' && parent.left.type === 'MemberExpression') {
       const field = parent.left.object.type === 'ThisExpression' ? this.file.fields.of(parent.left) : undefined;
@@ -41,6 +41,17 @@ export class ObjectReaders {
     const isReader = isGlobal(callee.object, 'JSON') || isGlobal(callee.object, 'Object');
     return (isReader && memberName(callee) !== 'assign') || this.file.evaluate(callee.object).kind === 'made';
   }
+}
+
+/** What is written around a value in place, which nothing else can change: `{ throttle }` of `new Stage(this, 'Live', { throttle })`. */
+function outermost(value: Node): Node {
+  const outer = wrapped(value);
+  const { parent } = outer;
+  const isPart =
+    (parent?.type === 'Property' && parent.value === outer && parent.parent.type === 'ObjectExpression') ||
+    parent?.type === 'ObjectExpression' ||
+    parent?.type === 'ArrayExpression';
+  return isPart ? outermost(parent) : outer;
 }
 
 /** Whether a name is a global. */
