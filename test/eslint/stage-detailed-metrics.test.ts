@@ -13,6 +13,10 @@ shapes('stage-detailed-metrics', {
     'turned off': stage('detailedMetricsEnabled: false'),
     'settings of a resource without it': raw(`{ loggingLevel: 'INFO' }`),
     'off in the settings of a resource': raw(`{ loggingLevel: 'INFO', detailedMetricsEnabled: false }`),
+    'an override of another setting': stage(
+      'autoDeploy: true',
+      ` stage.node.defaultChild.addPropertyOverride('DefaultRouteSettings.LoggingLevel', 'ERROR');`,
+    ),
   },
   silent: {
     'turned on': stage('detailedMetricsEnabled: true'),

@@ -16,6 +16,15 @@ shapes('stage-execution-logs', {
     'settings without a level, assigned to the resource': stage(
       '(stage.node.defaultChild as CfnStage).defaultRouteSettings = { throttlingRateLimit: 5 };',
     ),
+    'an override of other settings': stage(
+      `(stage.node.defaultChild as CfnStage).addPropertyOverride('DefaultRouteSettings.ThrottlingRateLimit', 5);`,
+    ),
+    'an override of other settings as a whole': stage(
+      `(stage.node.defaultChild as CfnStage).addPropertyOverride('DefaultRouteSettings', { ThrottlingRateLimit: 5 });`,
+    ),
+    'an override of other settings, by its full path': stage(
+      `(stage.node.defaultChild as CfnStage).addOverride('Properties.DefaultRouteSettings.ThrottlingRateLimit', 5);`,
+    ),
     'an entry of a route without a level': raw(
       `defaultRouteSettings: { loggingLevel: 'ERROR' }, routeSettings: { send: { ThrottlingRateLimit: 5 } }`,
     ),
@@ -40,6 +49,21 @@ shapes('stage-execution-logs', {
     'settings from elsewhere': raw('defaultRouteSettings: props.settings'),
     'an override': stage(
       `(stage.node.defaultChild as CfnStage).addPropertyOverride('DefaultRouteSettings.LoggingLevel', 'INFO');`,
+    ),
+    'overrides of several settings': stage(
+      `const cfn = stage.node.defaultChild as CfnStage; cfn.addPropertyOverride('DefaultRouteSettings.ThrottlingRateLimit', 5); cfn.addPropertyOverride('DefaultRouteSettings.LoggingLevel', 'INFO');`,
+    ),
+    'an override of settings as a whole': stage(
+      `(stage.node.defaultChild as CfnStage).addPropertyOverride('DefaultRouteSettings', { LoggingLevel: 'INFO' });`,
+    ),
+    'an override of settings that are not known': stage(
+      `(stage.node.defaultChild as CfnStage).addPropertyOverride('DefaultRouteSettings', props.settings);`,
+    ),
+    'an override of settings that others are spread into': stage(
+      `(stage.node.defaultChild as CfnStage).addPropertyOverride('DefaultRouteSettings', { ...settings, ThrottlingRateLimit: 5 });`,
+    ),
+    'an override that takes something away': stage(
+      `(stage.node.defaultChild as CfnStage).addPropertyDeletionOverride('DefaultRouteSettings.ThrottlingRateLimit');`,
     ),
     'a level assigned to the resource': stage(
       `(stage.node.defaultChild as CfnStage).defaultRouteSettings = { loggingLevel: 'INFO' };`,

@@ -18,6 +18,12 @@ shapes('stage-throttling', {
   reported: {
     'one limit of two': stage('throttle: { rateLimit: 5 }'),
     'settings without limits, assigned to the resource': resource(`.defaultRouteSettings = { loggingLevel: 'INFO' }`),
+    'a level of the log in an override': code(
+      `const stage = new WebSocketStage(this, 'Live', { webSocketApi }); (stage.node.defaultChild as CfnStage).addPropertyOverride('DefaultRouteSettings.LoggingLevel', 'ERROR');`,
+    ),
+    'a level of the log in an override, beside one limit': resource(
+      `.addPropertyOverride('DefaultRouteSettings.LoggingLevel', 'ERROR')`,
+    ).replace(', burstLimit: 5', ''),
     'a stage that cdk-nag is told about': code(
       `import { NagSuppressions } from 'cdk-nag'; const stage = new WebSocketStage(this, 'Live', { webSocketApi }); NagSuppressions.addResourceSuppressions(stage, [{ id: 'AwsSolutions-APIG1', reason: 'public' }]);`,
     ),
@@ -53,6 +59,12 @@ shapes('stage-throttling', {
       code: stage('throttle: { rateLimit: props.rate, burstLimit: props.burst }'),
       options: [{ minimumRate: 5, maximumRate: 5, minimumBurst: 5, maximumBurst: 5 }],
     },
+    'both limits, beside a level of the log in an override': resource(
+      `.addPropertyOverride('DefaultRouteSettings.LoggingLevel', 'ERROR')`,
+    ),
+    'an override of one limit': code(
+      `const stage = new WebSocketStage(this, 'Live', { webSocketApi }); (stage.node.defaultChild as CfnStage).addPropertyOverride('DefaultRouteSettings.ThrottlingBurstLimit', 5);`,
+    ),
     'both limits': stage('throttle: { rateLimit: 5, burstLimit: 5 }'),
     'limits that are not known': stage('throttle'),
     'both limits in settings': raw('defaultRouteSettings: { throttlingRateLimit: 5, throttlingBurstLimit: 5 }'),

@@ -1,3 +1,4 @@
+import { areSettingsAsWritten, DEFAULT_SETTINGS } from './default-route-settings';
 import { assignedTo, isAsWritten } from './instance';
 import type { SourceFile } from './source-file';
 import { stringOf, type Value } from './static-values';
@@ -11,6 +12,8 @@ export interface Limits {
   readonly burst: Value;
   /** The names of the two limits there. */
   readonly names: readonly [rate: string, burst: string];
+  /** Whether an assignment sets them, and not the properties that the stage is made with. */
+  readonly isAssigned: boolean;
 }
 
 const L1_NAMES = ['throttlingRateLimit', 'throttlingBurstLimit'] as const;
@@ -24,15 +27,13 @@ const RAW_NAMES = ['ThrottlingRateLimit', 'ThrottlingBurstLimit'] as const;
  */
 export function defaultLimits(file: SourceFile, stage: Part): Limits | undefined {
   const { props, isL1, instance, creation } = stage;
-  if (isAsWritten(instance, SETTINGS)) {
-    const settings = file.evaluator.property(props, isL1 ? SETTINGS : 'throttle');
+  if (areSettingsAsWritten(file, instance, ...RAW_NAMES)) {
+    const settings = file.evaluator.property(props, isL1 ? DEFAULT_SETTINGS : 'throttle');
     return limitsIn(file, settings, isL1 ? L1_NAMES : L2_NAMES);
   }
-  const assigned = assignedTo(instance, SETTINGS, creation.node);
-  return assigned && limitsIn(file, file.evaluator.evaluate(assigned), L1_NAMES);
+  const assigned = assignedTo(instance, DEFAULT_SETTINGS, creation.node);
+  return assigned && { ...limitsIn(file, file.evaluator.evaluate(assigned), L1_NAMES), isAssigned: true };
 }
-
-const SETTINGS = 'defaultRouteSettings';
 
 /** What overrides of the resource set a limit to, each with the name of the limit, where nothing else sets that. */
 export function overriddenLimits(
@@ -77,5 +78,6 @@ function limitsIn({ evaluator }: SourceFile, settings: Value, names: Limits['nam
     rate: evaluator.property(settings, names[0]),
     burst: evaluator.property(settings, names[1]),
     names,
+    isAssigned: false,
   };
 }

@@ -2,14 +2,13 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import { stageExecutionLogs as policy, MESSAGES } from '../../rules/stage/stage-execution-logs';
 import { defineSourceRule } from '../define-source-rule';
 import { styleOf } from '../analysis/code-style';
+import { areSettingsAsWritten, DEFAULT_SETTINGS } from '../analysis/default-route-settings';
 import { propertyNode, withProperty } from '../analysis/edits';
 import { assignedTo, isAsWritten } from '../analysis/instance';
 import type { SourceFile } from '../analysis/source-file';
 import { ABSENT, booleanOf, nodeOf, stringOf, type Value } from '../analysis/static-values';
 import type { Part } from '../analysis/parts';
 import { stages } from '../analysis/websocket-constructs';
-
-const SETTINGS = 'defaultRouteSettings';
 
 export const stageExecutionLogs = defineSourceRule(policy, {
   type: 'suggestion',
@@ -74,9 +73,11 @@ function suggestions(
 }
 
 /** The settings that hold for every route; undefined if unknown. `WebSocketStage` sets no level itself. */
-function settingsOf({ evaluator }: SourceFile, { instance, isL1, props, creation }: Part): Value | undefined {
-  if (isAsWritten(instance, SETTINGS)) return isL1 ? evaluator.property(props, SETTINGS) : ABSENT;
-  const assigned = assignedTo(instance, SETTINGS, creation.node);
+function settingsOf(file: SourceFile, { instance, isL1, props, creation }: Part): Value | undefined {
+  const { evaluator } = file;
+  if (areSettingsAsWritten(file, instance, 'LoggingLevel', 'DataTraceEnabled'))
+    return isL1 ? evaluator.property(props, DEFAULT_SETTINGS) : ABSENT;
+  const assigned = assignedTo(instance, DEFAULT_SETTINGS, creation.node);
   return assigned && evaluator.evaluate(assigned);
 }
 
@@ -96,7 +97,9 @@ function routeLevels(
 
 function logErrors(file: SourceFile, { isL1, props }: Part, settings: Value): TSESLint.ReportFixFunction | undefined {
   if (settings.kind === 'object') return setLevel(file, settings, 'loggingLevel');
-  return isL1 ? withProperty(file.sourceCode, props, `${SETTINGS}: { ${level(file, 'loggingLevel')} }`) : undefined;
+  return isL1
+    ? withProperty(file.sourceCode, props, `${DEFAULT_SETTINGS}: { ${level(file, 'loggingLevel')} }`)
+    : undefined;
 }
 
 function setLevel(file: SourceFile, settings: Value, name: string): TSESLint.ReportFixFunction | undefined {

@@ -1,7 +1,6 @@
 import { stageThrottling as policy, MESSAGES } from '../../rules/stage/stage-throttling';
 import { defineSourceRule } from '../define-source-rule';
 import { withProperty } from '../analysis/edits';
-import { isAsWritten } from '../analysis/instance';
 import { defaultLimits, type Limits } from '../analysis/throttling-limits';
 import { nodeOf, numberOf } from '../analysis/static-values';
 import { stages } from '../analysis/websocket-constructs';
@@ -34,8 +33,7 @@ export const stageThrottling = defineSourceRule(policy, {
       const missing = limits.names.filter((_, index) => [limits.rate, limits.burst][index]?.kind === 'absent');
       if (missing.length === 0 || stage.isGuarded || file.isRepaired) continue;
       const text = suggestion(limits, missing, stage.isL1);
-      const isWritten = isAsWritten(stage.instance, 'defaultRouteSettings');
-      const target = limits.settings.kind === 'object' || !isWritten ? limits.settings : stage.props;
+      const target = limits.settings.kind === 'object' || limits.isAssigned ? limits.settings : stage.props;
       const edit = withProperty(file.sourceCode, target, text);
       report({
         node: nodeOf(limits.settings) ?? stage.creation.node.callee,
