@@ -12,6 +12,11 @@ shapes('stage-access-log-variables', {
     'two of them, in one report': raw(
       `JSON.stringify({ method: '$context.httpMethod', more: { path: '$context.path' } })`,
     ),
+    'a list that is joined': raw(`['$context.requestId', '$context.path'].join(' ')`),
+    'a list in a constant that is joined': raw(
+      `FIELDS.join(',')`,
+      `const FIELDS = ['$context.requestId', '$context.path'];`,
+    ),
     'a format in a constant': raw('FORMAT', `const FORMAT = '$context.requestId $context.path';`),
     'an object in a constant': raw('JSON.stringify(FORMAT)', `const FORMAT = { path: '$context.path' };`),
     'a format of a stage': stage(`AccessLogFormat.custom('$context.requestId $context.path')`),
@@ -28,6 +33,11 @@ shapes('stage-access-log-variables', {
     'a format that is not known': raw('props.format'),
     'a format that is assigned in one of two cases': `${IMPORTS} const live = new WebSocketStage(this, 'Live', { webSocketApi }); const resource = live.node.defaultChild as CfnStage; if (props.isLogged) resource.accessLogSettings = { destinationArn, format: '$context.path' };`,
     'a format that another replaces': `${IMPORTS} const live = new CfnStage(this, 'Live', { apiId: new CfnApi(this, 'Api', { protocolType: 'WEBSOCKET' }).ref, accessLogSettings: { destinationArn, format: '$context.path' } }); live.accessLogSettings = { destinationArn, format: '$context.routeKey' };`,
+    'a list that is joined, of variables of WebSocket APIs': raw(
+      `['$context.requestId', '$context.routeKey'].join(' ')`,
+    ),
+    'a list that is not known': raw(`props.fields.join(' ')`),
+    'what another method makes of a list': raw(`['$context.path'].at(1)`),
     'a field that WebSocket APIs have': stage('AccessLogFormat.custom(`${AccessLogField.contextRequestId()}`)'),
     'no format': raw('undefined'),
     'an HTTP API': raw(`'$context.httpMethod'`, '', 'HTTP'),

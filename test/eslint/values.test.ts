@@ -45,6 +45,14 @@ describe('what counts as a known duration', () => {
       'too little': integration('Duration.millis(49)'),
       arithmetic: integration('Duration.seconds(60 / 2)'),
       'a constant': integration('TIMEOUT', 'const TIMEOUT = Duration.seconds(30);'),
+      'a sum': integration('Duration.seconds(20).plus(Duration.seconds(10))'),
+      'a difference': integration('Duration.minutes(1).minus(Duration.seconds(30))'),
+      'a sum of constants': integration(
+        'LONG',
+        'const SHORT = Duration.seconds(20); const LONG = SHORT.plus(SHORT).plus(Duration.millis(1));',
+      ),
+      'a text': integration(`Duration.parse('PT30S')`),
+      'a text of several units': integration(`Duration.parse('P1DT2H3M4S')`),
       'a constant number': integration('Duration.seconds(SECONDS)', 'const SECONDS = 30;'),
     },
     silent: {
@@ -52,9 +60,33 @@ describe('what counts as a known duration', () => {
       'the least there is': integration('Duration.millis(50)'),
       'a parameter': integration('props.timeout'),
       'an unknown number': integration('Duration.seconds(props.seconds)'),
-      'a text': integration(`Duration.parse('PT30S')`),
-      'a sum': integration('Duration.seconds(20).plus(other)'),
+      'a text of the most there is': integration(`Duration.parse('PT29S')`),
+      'a text without an amount': integration(`Duration.parse('PT')`),
+      'a text that is not known': integration('Duration.parse(props.timeout)'),
+      'a sum of the most there is': integration('Duration.seconds(20).plus(Duration.seconds(9))'),
+      'a sum with something unknown': integration('Duration.seconds(60).plus(other)'),
+      'a sum of something unknown': integration('props.timeout.plus(Duration.seconds(60))'),
+      'a sum of itself': integration('sum', 'const sum = sum.plus(Duration.seconds(60));'),
+      'another method of a duration': integration('Duration.seconds(60).half(Duration.seconds(60))'),
+      'a method that is picked when it runs': integration('Duration.seconds(60)[how](Duration.seconds(60))'),
       'a Duration of another library': `import { Duration } from 'luxon'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; new WebSocketLambdaIntegration('Send', handler, { timeout: Duration.seconds(30) });`,
+    },
+  });
+});
+
+const resource = (timeout: string): string =>
+  `import { Duration } from 'aws-cdk-lib'; import { CfnApi, CfnIntegration } from 'aws-cdk-lib/aws-apigatewayv2'; const api = new CfnApi(this, 'Api', { protocolType: 'WEBSOCKET' }); new CfnIntegration(this, 'Send', { apiId: api.ref, integrationType: 'HTTP_PROXY', timeoutInMillis: ${timeout} });`;
+
+describe('what counts as a known number of milliseconds', () => {
+  shapes('integration-timeout-range', {
+    reported: {
+      'that of a duration': resource('Duration.seconds(30).toMilliseconds()'),
+      'that of a sum': resource('Duration.seconds(20).plus(Duration.seconds(10)).toMilliseconds()'),
+    },
+    silent: {
+      'that of the most there is': resource('Duration.seconds(29).toMilliseconds()'),
+      'that of a duration that is not known': resource('props.timeout.toMilliseconds()'),
+      'another number of a duration': resource('Duration.seconds(60).toHours()'),
     },
   });
 });

@@ -1,7 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { lowerFirst } from '../../cloudformation/letter-case';
+import { isGlobal } from './object-readers';
 import type { SourceFile } from './source-file';
-import { isMember, unwrap, type Node } from './syntax';
+import { isMember, memberName, unwrap, type Node } from './syntax';
 import { nodeOf, type Value } from './static-values';
 
 /** What the ready-made formats of aws-cdk-lib hold beside variables that every API has. */
@@ -42,13 +43,13 @@ function called(file: SourceFile, symbol: string, args: readonly Node[]): string
   return isReadyMade && args.length === 0 ? READY_MADE : '';
 }
 
-/** `JSON.stringify({ … })` */
+/** `JSON.stringify({ … })` and `[ … ].join(' ')` */
 function stringified(file: SourceFile, written: Node): string {
   const node = file.evaluator.origin(written);
   const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
-  const isStringify =
-    isMember(callee, /^stringify$/) && callee.object.type === 'Identifier' && callee.object.name === 'JSON';
-  const [argument] = isStringify ? (node as TSESTree.CallExpression).arguments : [];
+  if (node.type !== 'CallExpression' || !isMember(callee, /^(?:stringify|join)$/)) return '';
+  if (memberName(callee) === 'join') return textsIn(file, file.evaluator.evaluate(callee.object));
+  const [argument] = isGlobal(callee.object, 'JSON') ? node.arguments : [];
   return argument ? textsIn(file, file.evaluator.evaluate(argument)) : '';
 }
 
