@@ -1,4 +1,4 @@
-import { lint } from './linter';
+import { lint, mend } from './linter';
 import { shapes } from './shapes';
 
 const IMPORTS = `import { Duration } from 'aws-cdk-lib'; import { CfnApi, CfnIntegration, WebSocketIntegration } from 'aws-cdk-lib/aws-apigatewayv2'; import { HttpLambdaIntegration, WebSocketAwsIntegration, WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { Function } from 'aws-cdk-lib/aws-lambda'; import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';`;
@@ -134,11 +134,29 @@ describe('a class of the file makes a function', () => {
       'of its properties, of which types say more': own(
         'constructor(scope: Construct, id: string); constructor(scope: Construct, id: string, props?: Props) { super(scope, id, { ...props }); this.url = id; log(id); }',
       ),
+      'of a timeout of its own': own(
+        'constructor(scope, id, props) { super(scope, id, { ...props, timeout: Duration.minutes(2) }); }',
+      ),
+      'of a timeout of its own, for all others': code(
+        `class Slow extends Function { constructor(scope, id) { super(scope, id, { timeout: Duration.minutes(2), runtime }); } } new WebSocketLambdaIntegration('Send', new Slow(this, 'Slow'));`,
+      ),
       'of a namespace': code(
         `import * as rust from 'cargo-lambda-cdk'; new WebSocketLambdaIntegration('Send', new rust.RustFunction(this, 'Own', { timeout: Duration.minutes(1) }));`,
       ),
     },
     silent: {
+      'of a timeout of its own, and changes it': own(
+        'constructor(scope, id) { super(scope, id, { timeout: Duration.minutes(2) }); (this.node.defaultChild as CfnFunction).timeout = 10; }',
+      ),
+      'of its properties, and changes them': own(
+        'constructor(scope, id, props) { super(scope, id, props); (this.node.defaultChild as CfnFunction).timeout = 10; }',
+      ),
+      'of a timeout that it is given': own(
+        'constructor(scope, id, props, limit) { super(scope, id, { ...props, timeout: limit }); }',
+      ),
+      'of a timeout of its own unless other properties have one': own(
+        'constructor(scope, id, props) { super(scope, id, { timeout: Duration.minutes(2), ...defaults }); }',
+      ),
       'of something else': own('constructor(scope, id, props) { super(scope, id); }'),
       'of nothing': own('constructor(scope, id) { super(scope, id, { runtime }); }'),
       'of one of its properties': own(
@@ -161,6 +179,25 @@ describe('a class of the file makes a function', () => {
       ),
       'whose timeout is of no unit': lambda('timeout: Duration.constructor(60)'),
     },
+  });
+});
+
+const resource = (timeout: string, more = ''): string =>
+  `${IMPORTS} import { CfnFunction } from 'aws-cdk-lib/aws-lambda'; const handler = new CfnFunction(this, 'Handler', { ${timeout} }); ${more} const api = new CfnApi(this, 'Api', { protocolType: 'WEBSOCKET' }); new CfnIntegration(this, 'Send', { apiId: api.ref, integrationType: 'AWS_PROXY', integrationUri: \`arn:aws:apigateway:\${region}:lambda:path/2015-03-31/functions/\${handler.attrArn}/invocations\` });`;
+
+describe('the function is the resource itself, with a number of seconds', () => {
+  shapes('integration-timeout-lambda', {
+    reported: { 'longer than the integration waits': resource('timeout: 30') },
+    silent: {
+      'as long as the integration waits': resource('timeout: 29'),
+      'of which nothing is said': resource('runtime'),
+      'which is not known': resource('timeout: props.timeout'),
+      'which an override shortens': resource('timeout: 30', `handler.addPropertyOverride('Timeout', 10);`),
+    },
+  });
+
+  test('and the suggestion is one, too', () => {
+    expect(mend(resource('timeout: 30'), 'integration-timeout-lambda')).toBe(resource('timeout: 29'));
   });
 });
 

@@ -4,11 +4,18 @@ import { millisecondsOf } from './duration-expressions';
 import { constructorOf } from './fields';
 import { parameterFor } from './local-functions';
 import type { SourceFile } from './source-file';
+import type { Value } from './static-values';
 import { calleeName, keyName, unwrap, type Node } from './syntax';
+
+/** The resource behind a Lambda function. */
+export const RAW_FUNCTION = 'lambda.CfnFunction';
 
 /** A Lambda function of aws-cdk-lib. */
 export const LAMBDA_FUNCTION =
   /^lambda(?:-nodejs|-python|-go)?\.(?:Function|DockerImageFunction|NodejsFunction|PythonFunction|GoFunction)$/;
+
+/** How a class gets at the resource behind its object, whose properties it may change. */
+const REACHES_RESOURCE = /\bthis\s*\.\s*node\b/;
 
 /**
  * Whether an unknown class creates a Lambda function with its properties: a class that extends such a class in this
@@ -20,30 +27,58 @@ export function isFunctionClass(file: SourceFile, made: TSESTree.NewExpression):
   if (definition?.node.type === 'ClassDeclaration') {
     const { superClass, body } = definition.node;
     const base = superClass && file.imports.symbols.get(unwrap(superClass));
-    return LAMBDA_FUNCTION.test(base ?? '') && passesOn(body, 'timeout');
+    if (!LAMBDA_FUNCTION.test(base ?? '') || REACHES_RESOURCE.test(file.sourceCode.getText(body))) return false;
+    return passesOn(body, 'timeout') || setBy(body, 'timeout') !== undefined;
   }
   const timeout = file.evaluator.property(file.evaluator.evaluate(made.arguments[2]), 'timeout');
   const isImported = definition?.type === 'ImportBinding' || callee.type === 'MemberExpression';
   return isImported && calleeName(made).endsWith('Function') && millisecondsOf(file, timeout) !== undefined;
 }
 
+/** What a class of this file gives its base for a property, where it leaves no choice: `super(scope, id, { ...props, timeout })`. */
+export function givenByClass(file: SourceFile, made: TSESTree.NewExpression, property: string): Value | undefined {
+  const body = file.classOf(made);
+  const written = body && setBy(body, property);
+  return written && file.evaluator.evaluate(written);
+}
+
 /** Whether a class passes a property to its base: it has no constructor, or calls `super(…, { …, ...props })`. */
 function passesOn(body: TSESTree.ClassBody, property: string): boolean {
   const maker = constructorOf(body);
   if (!maker) return true;
-  const [made] = maker.body.body.flatMap((statement) =>
-    statement.type === 'ExpressionStatement' && isSuperCall(statement.expression)
-      ? [statement.expression.arguments[2]]
-      : [],
-  );
+  const made = givenToBase(body);
   const name = parameterFor(maker, 2)?.name;
   if (!made || name === undefined) return false;
-  const object = unwrap(made);
-  if (object.type !== 'ObjectExpression') return nameOf(object) === name;
-  const last = object.properties.findLast(
+  if (made.type !== 'ObjectExpression') return nameOf(made) === name;
+  const last = lastOf(made, property);
+  return last?.type === 'SpreadElement' && nameOf(unwrap(last.argument)) === name;
+}
+
+function setBy(body: TSESTree.ClassBody, property: string): Node | undefined {
+  const made = givenToBase(body);
+  const last = made?.type === 'ObjectExpression' ? lastOf(made, property) : undefined;
+  return last?.type === 'Property' && keyName(last) === property ? last.value : undefined;
+}
+
+/** The properties that a class makes its base with. */
+function givenToBase(body: TSESTree.ClassBody): Node | undefined {
+  const [given] =
+    constructorOf(body)?.body.body.flatMap((statement) =>
+      statement.type === 'ExpressionStatement' && isSuperCall(statement.expression)
+        ? [statement.expression.arguments[2]]
+        : [],
+    ) ?? [];
+  return given && unwrap(given);
+}
+
+/** What decides on a property of an object: the last that has its name, or may have it. */
+function lastOf(
+  { properties }: TSESTree.ObjectExpression,
+  property: string,
+): TSESTree.ObjectLiteralElement | undefined {
+  return properties.findLast(
     (each) => each.type === 'SpreadElement' || keyName(each) === property || keyName(each) === undefined,
   );
-  return last?.type === 'SpreadElement' && nameOf(unwrap(last.argument)) === name;
 }
 
 function isSuperCall(node: Node): node is TSESTree.CallExpression {

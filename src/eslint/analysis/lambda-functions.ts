@@ -1,6 +1,7 @@
-import { isFunctionClass, LAMBDA_FUNCTION } from './function-classes';
+import { ownerOf } from './attributes';
+import { givenByClass, isFunctionClass, LAMBDA_FUNCTION, RAW_FUNCTION } from './function-classes';
 import type { SourceFile } from './source-file';
-import { isMember, memberName, unwrap, type Node } from './syntax';
+import { isMember, unwrap, type Node } from './syntax';
 import { nodeOf, type Creation, type Value } from './static-values';
 import { authorizers, integrations } from './websocket-constructs';
 
@@ -54,7 +55,7 @@ function unqualified(file: SourceFile, written: Node, depth = 0): Node {
 
 /** A property of the Lambda function that an integration calls; of one that a local function makes, as this call asks for it. */
 export function handlerProperty(file: SourceFile, caller: Creation, handler: Creation, name: string): Value {
-  const value = file.evaluator.property(file.props(handler), name);
+  const value = givenByClass(file, handler.node, name) ?? file.evaluator.property(file.props(handler), name);
   const written = writtenHandler(file, caller);
   const call = written && file.evaluator.origin(unqualified(file, written));
   if (value.kind !== 'unknown' || !value.node || call?.type !== 'CallExpression') return value;
@@ -75,9 +76,13 @@ export function functionMadeAs(file: SourceFile, written: Node): MadeFunction | 
 function functionCreation(file: SourceFile, written: Node): Creation | undefined {
   const typed = file.typeOf(written);
   const creation = typed?.creation ?? typed?.pattern;
-  if (creation) return LAMBDA_FUNCTION.test(creation.symbol) ? creation : undefined;
+  if (creation) return isFunction(creation) ? creation : undefined;
   const node = file.madeBy(written);
   return node && isFunctionClass(file, node) ? { symbol: 'other.Function', node } : undefined;
+}
+
+function isFunction({ symbol }: Creation): boolean {
+  return LAMBDA_FUNCTION.test(symbol) || symbol === RAW_FUNCTION;
 }
 
 /**
@@ -89,8 +94,8 @@ function invokedBy(file: SourceFile, { symbol, node }: Creation): Node | undefin
   const uri = name === undefined ? undefined : file.evaluator.property(file.props({ symbol, node }), name);
   if (uri?.kind !== 'text') return undefined;
   const end = uri.parts.indexOf('/invocations');
-  if (end === -1) return partAfter(file, uri.parts.slice(-2), ':function:', 'functionName');
-  return partAfter(file, uri.parts.slice(end - 2, end), '/functions/', 'functionArn');
+  if (end === -1) return partAfter(file, uri.parts.slice(-2), ':function:', /^functionName$/);
+  return partAfter(file, uri.parts.slice(end - 2, end), '/functions/', /^(?:functionArn|attrArn)$/);
 }
 
 /** `handler` of `…/functions/${handler.functionArn}`. */
@@ -98,11 +103,10 @@ function partAfter(
   file: SourceFile,
   [before, part]: readonly (string | Node | undefined)[],
   start: string,
-  attribute: string,
+  attribute: RegExp,
 ): Node | undefined {
   if (typeof before !== 'string' || !before.endsWith(start)) return undefined;
-  const access = part && typeof part !== 'string' ? file.evaluator.origin(part) : undefined;
-  return access?.type === 'MemberExpression' && memberName(access) === attribute ? access.object : undefined;
+  return typeof part === 'string' ? undefined : ownerOf(file, part, attribute);
 }
 
 /** The Lambda functions of this file that a WebSocket API calls. */

@@ -5,14 +5,14 @@ import { defineSourceRule } from '../define-source-rule';
 import { millisecondsOf } from '../analysis/duration-expressions';
 import { replaceValue } from '../analysis/edits';
 import { isAsWritten, isFunctionAsWritten } from '../analysis/instance';
-import { LAMBDA_FUNCTION } from '../analysis/function-classes';
+import { LAMBDA_FUNCTION, RAW_FUNCTION } from '../analysis/function-classes';
 import { handlerProperty, runningFunction } from '../analysis/lambda-functions';
 import { nameOf } from '../analysis/import-names';
 import type { Occasion } from '../analysis/occasions';
 import { timeoutOf } from '../analysis/lambda-timeout';
 import { servesOnlyDisconnect } from '../analysis/route-integrations';
 import type { SourceFile } from '../analysis/source-file';
-import { nodeOf, type Creation, type Value } from '../analysis/static-values';
+import { nodeOf, numberOf, type Creation, type Value } from '../analysis/static-values';
 import type { Part } from '../analysis/parts';
 import { integrations } from '../analysis/websocket-constructs';
 
@@ -37,27 +37,27 @@ export const integrationTimeoutLambda = defineSourceRule(policy, {
       for (const occasion of around?.all ?? [undefined]) {
         const clash = file.evaluator.during(occasion, () => clashOf(file, integration, occasion));
         if (!clash) continue;
-        const { runs, waits, timeout, wait } = clash;
+        const { runs, waits, timeout, wait, isRaw } = clash;
         const isShort = runs <= SHORT_WORK_MS;
         const capped = isShort && waits % 1000 === 0 ? nodeOf(timeout) : undefined;
-        const duration = capped && nameOf(file, 'core.Duration');
+        const duration = capped && !isRaw ? nameOf(file, 'core.Duration') : undefined;
+        const seconds = waits / 1000;
+        const text = isRaw ? String(seconds) : duration && `${duration.text}.seconds(${seconds})`;
         const data = { waits: String(waits), runs: String(runs) };
         report({
           node: occasion?.place ?? nodeOf(wait) ?? node.callee,
           messageId: isShort ? 'tooShort' : 'longWork',
           data,
-          suggest: duration
-            ? [
-                {
-                  messageId: 'capFunction',
-                  data,
-                  fix: (fixer) => [
-                    ...duration.imports(fixer),
-                    replaceValue(fixer, capped, `${duration.text}.seconds(${waits / 1000})`),
-                  ],
-                },
-              ]
-            : [],
+          suggest:
+            capped && text !== undefined
+              ? [
+                  {
+                    messageId: 'capFunction',
+                    data,
+                    fix: (fixer) => [...(duration?.imports(fixer) ?? []), replaceValue(fixer, capped, text)],
+                  },
+                ]
+              : [],
         });
       }
     }
@@ -71,6 +71,8 @@ interface Clash {
   /** The timeouts of the function and of the integration. */
   readonly timeout: Value;
   readonly wait: Value;
+  /** Whether the function is the resource itself, whose timeout is a number of seconds. */
+  readonly isRaw: boolean;
 }
 
 function clashOf(file: SourceFile, integration: Part, occasion: Occasion | undefined): Clash | undefined {
@@ -79,14 +81,16 @@ function clashOf(file: SourceFile, integration: Part, occasion: Occasion | undef
   const wait = file.evaluator.property(integration.props, integration.isL1 ? 'timeoutInMillis' : 'timeout');
   const waits = wait.kind === 'absent' ? MAX_INTEGRATION_TIMEOUT_MS : timeoutOf(file, integration)?.milliseconds;
   const timeout = handlerProperty(file, integration.creation, handler, 'timeout');
+  const isRaw = handler.symbol === RAW_FUNCTION;
   const isDefault = timeout.kind === 'absent' && LAMBDA_FUNCTION.test(handler.symbol);
-  const runs = isDefault ? DEFAULT_FUNCTION_TIMEOUT_S * 1000 : millisecondsOf(file, timeout);
+  const seconds = isDefault ? DEFAULT_FUNCTION_TIMEOUT_S : isRaw ? numberOf(timeout) : undefined;
+  const runs = seconds === undefined ? millisecondsOf(file, timeout) : seconds * 1000;
   if (waits === undefined || runs === undefined || runs <= waits) return undefined;
   const isExempt =
     !isKnown(file, integration, handler) ||
     isAsynchronous(file, integration) ||
     servesOnlyDisconnect(file, integration, occasion);
-  return isExempt ? undefined : { waits, runs, timeout, wait };
+  return isExempt ? undefined : { waits, runs, timeout, wait, isRaw };
 }
 
 /** Whether both timeouts are as written. CDK objects around a function do not change them. */
