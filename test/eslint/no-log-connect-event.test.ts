@@ -62,6 +62,10 @@ shapes('no-log-connect-event', {
       code: `const handler = middy(async (event) => save(event.requestContext.connectionId)); handler.use(injectLambdaContext(logger, { logEvent: true })); export { handler };`,
       filename: 'src/connect.ts',
     },
+    'by middleware of middy': {
+      code: `import inputOutputLogger from '@middy/input-output-logger'; export const handler = middy(async (event) => save(event.requestContext.connectionId)).use([parser(), inputOutputLogger()]);`,
+      filename: 'src/connect.ts',
+    },
     'by a decorator of Powertools': {
       code: `class Connect { @logger.injectLambdaContext({ logEvent: true }) public async handler(event) { await save(event.requestContext.connectionId); } } const connect = new Connect(); export const handler = connect.handler.bind(connect);`,
       filename: 'src/connect.ts',
@@ -72,6 +76,19 @@ shapes('no-log-connect-event', {
     'an authorizer by its type': `export const check = async (event: APIGatewayRequestAuthorizerEvent) => { console.log(event); return allow(event); };`,
   },
   silent: {
+    'by middleware of middy that leaves something out': {
+      code: `import inputOutputLogger from '@middy/input-output-logger'; export const handler = middy(async (event) => save(event.requestContext.connectionId)).use(inputOutputLogger({ omitPaths: ['event.headers', 'event.queryStringParameters'] }));`,
+      filename: 'src/connect.ts',
+    },
+    'by middleware of that name of another file': {
+      code: `import inputOutputLogger from './logger'; // instead of @middy/input-output-logger
+export const handler = middy(async (event) => save(event.requestContext.connectionId)).use(inputOutputLogger());`,
+      filename: 'src/connect.ts',
+    },
+    'by middleware of middy for another route': {
+      code: `import inputOutputLogger from '@middy/input-output-logger'; export const handler = middy(async (event) => save(event.requestContext.connectionId)).use(inputOutputLogger());`,
+      filename: 'src/message.ts',
+    },
     'an event without its headers': connect('delete event.headers; console.log(event);'),
     'an event whose query string was replaced': connect('event.queryStringParameters = {}; console.log(event);'),
     'an event whose token was replaced': connect(`event.headers.Authorization = '***'; console.log(event);`),

@@ -8,6 +8,7 @@ import { exportedFunctions, isExported } from './handler-exports';
 import { asksFor, isGivenEvents, picksFor, routeKeyOf, type HandlerRoutes } from './handler-routes';
 import { answersOf } from './authorizer-answers';
 import { isHandshake } from './authorizer-events';
+import { importedBy } from './modules';
 import { includes, isOnly } from './route-set';
 import { usesAsValue } from './functions';
 
@@ -27,7 +28,7 @@ export interface EventLog {
 /** Where a file logs all of what `$connect` or an authorizer is called with. */
 export function eventLogs(file: HandlerFile, routes: HandlerRoutes): readonly EventLog[] {
   const found = new Map<Node, EventLog>();
-  for (const { node, path } of [...logged(file), ...loggedByPowertools(file)])
+  for (const { node, path } of [...logged(file), ...loggedByPowertools(file), ...loggedByMiddy(file)])
     visit(file, routes, { node, path, found, seen: new Set() });
   return [...found.values()];
 }
@@ -214,6 +215,17 @@ function loggedByPowertools(file: HandlerFile): readonly Logged[] {
     if (call.type !== 'CallExpression' || !file.sourceCode.getText(call.callee).endsWith('injectLambdaContext'))
       return [];
     return handlersWith(file, call).map((from) => ({ node: property, path: { from, position: 0, names: [] } }));
+  });
+}
+
+const MIDDY_LOGGER = '@middy/input-output-logger';
+
+/** `inputOutputLogger()` of middy, which logs the whole event where no option says anything else. */
+function loggedByMiddy(file: HandlerFile): readonly Logged[] {
+  if (!file.sourceCode.text.includes(MIDDY_LOGGER)) return [];
+  return file.nodes.of('CallExpression').flatMap((node) => {
+    if (node.arguments.length > 0 || importedBy(file, node.callee)?.module !== MIDDY_LOGGER) return [];
+    return handlersWith(file, node).map((from) => ({ node, path: { from, position: 0, names: [] } }));
   });
 }
 
