@@ -152,7 +152,7 @@ export interface Policy<O extends object = object> {
   /** Web pages on which it is based. */
   readonly references: readonly [string, ...string[]];
   readonly controls?: RelatedControls;
-  /** What other scanners report wrongly. */
+  /** What other tools say about it: what they report wrongly or miss, and where they report the same. */
   readonly otherTools?: string;
   /** What users may set. @default - no options */
   readonly options?: PolicyOptions<O>;

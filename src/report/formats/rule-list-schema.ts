@@ -119,7 +119,8 @@ export const RULE_LIST_SCHEMA = {
           type: 'boolean',
         },
         otherTools: {
-          description: 'What other scanners get wrong about it.',
+          description:
+            'What other tools say about it: what they report wrongly or miss, and where they report the same.',
           type: 'string',
           minLength: 1,
         },

@@ -15,7 +15,7 @@ export const apiName: Policy = {
     awsPage('apigatewayv2/latest/api-reference/apis'),
     github('badmintoncryer/cdk-preflight/tree/main/rules/apigatewayv2'),
   ],
-  otherTools: 'cdk-preflight reports the same, for HTTP APIs too.',
+  otherTools: 'cdk-preflight reports an API without a name too (pf-apigwv2-api-name-required), but not an empty name.',
   check(model, judge) {
     judge.value(model.apiResources, 'Name', (name) => {
       if (isEmpty(name)) return `The API has no name: AWS rejects it with ${REJECTED_API_NAME}.`;

@@ -15,7 +15,8 @@ export const queueDeadLetter: Policy = {
     awsPage('AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-dead-letter-queues'),
     templateReference('SQS::Queue'),
   ],
-  otherTools: 'cdk-nag AwsSolutions-SQS3 reports the same for all queues.',
+  otherTools:
+    'cdk-nag AwsSolutions-SQS3 reports every queue without a dead-letter queue that is none itself, whoever sends to it.',
   check(model, judge) {
     for (const [queue, senders] of grouped(receivingQueues(model), (sender) => sender.queue)) {
       judge.value(queue, 'RedrivePolicy', (redrive) => {

@@ -22,6 +22,8 @@ export const domainCertificateRegion: Policy = {
     github('serverless-components/express/issues/10'),
     github('amplify-education/serverless-domain-manager/pull/49'),
   ],
+  otherTools:
+    'cdk-preflight reports the same (pf-apigwv2-domain-certificate-region), but sees neither mappings by region nor AWS::ApiGateway::DomainName.',
   check(model, judge) {
     for (const domain of version2Domains(model))
       for (const item of itemPaths(domain.resource, 'DomainNameConfigurations'))

@@ -16,7 +16,8 @@ export const domainNameCharacters: Policy = {
   why: `AWS rejects a domain name with an underscore (${REJECTED_UNDERSCORE}) or with upper case.`,
   fix: 'Write the name in lower case, with hyphens in place of underscores, and request the certificate for that name.',
   references: [templateReference('ApiGatewayV2::DomainName'), developerGuide('websocket-api-custom-domain-names')],
-  otherTools: 'cdk-preflight reports the same for AWS::ApiGatewayV2::DomainName (pf-apigwv2-domain-name-charset).',
+  otherTools:
+    'cdk-preflight reports the same for AWS::ApiGatewayV2::DomainName (pf-apigwv2-domain-name-charset), but also rejects names such as *.example.com, which AWS accepts.',
   check(model, judge) {
     judge.value(version2Domains(model), 'DomainName', wrong);
     judge.value(version1DomainsInUse(model), 'DomainName', wrong);

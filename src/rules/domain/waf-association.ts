@@ -30,7 +30,7 @@ export const wafAssociation: Policy = {
     'https://serverlessland.com/patterns/waf-cloudfront-websocket-apigw-cdk-python',
     awsPage('AmazonCloudFront/latest/DeveloperGuide/distribution-working-with.websockets'),
   ],
-  otherTools: 'cdk-preflight rejects the ARN, whatever API it names (pf-wafv2-association-resource-arn).',
+  otherTools: 'cdk-preflight rejects such an ARN only where it has no references (pf-wafv2-association-resource-arn).',
   check(model, judge) {
     for (const association of model.resources('AWS::WAFv2::WebACLAssociation')) {
       judge.value(association, 'ResourceArn', ({ text, when }) => {

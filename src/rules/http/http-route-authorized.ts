@@ -29,7 +29,7 @@ export const httpRouteAuthorized: Policy = {
     cwe: ['CWE-306'],
   },
   otherTools:
-    'Security Hub APIGateway.8, cdk-nag APIG4 and checkov CKV_AWS_309 also report OPTIONS routes, although preflight requests carry no credentials.',
+    'Security Hub APIGateway.8, cdk-nag APIG4 and checkov CKV_AWS_309 (for Terraform) also report OPTIONS routes, although preflight requests carry no credentials.',
   check(model, judge) {
     judge.values(model.routes, ['AuthorizationType', 'RouteKey'], ([type, key], route) => {
       if (!type.isAbsent && type.string !== 'NONE') return undefined;

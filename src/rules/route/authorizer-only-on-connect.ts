@@ -11,7 +11,7 @@ export const authorizerOnlyOnConnect: Policy = {
   fix: 'Remove AuthorizationType and AuthorizerId from this route, and authorize on $connect.',
   references: [developerGuide('apigateway-websocket-api-control-access'), templateReference('ApiGatewayV2::Route')],
   otherTools:
-    'Scanners that require an authorizer on every route make people write exactly this, and the deployment fails.',
+    'cdk-nag APIG4 and Security Hub APIGateway.8 ask for exactly this, and the deployment fails. cdk-preflight reports the same (pf-apigwv2-websocket-authorization-connect-only).',
   check(model, judge) {
     judge.values(model.routes, ['AuthorizationType', 'RouteKey'], ([type, key]) => {
       if (type.isAbsent || (key.isKnown && key.string === '$connect') || type.string === 'NONE') return undefined;

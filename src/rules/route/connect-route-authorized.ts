@@ -31,7 +31,7 @@ export const connectRouteAuthorized: Policy = {
     cwe: ['CWE-306'],
   },
   otherTools:
-    'Security Hub APIGateway.8, cdk-nag APIG4 and checkov CKV_AWS_309 require an authorizer on every route, which AWS rejects on every WebSocket route but $connect.',
+    'Security Hub APIGateway.8, cdk-nag APIG4 and checkov CKV_AWS_309 (for Terraform) ask for authorization on every route, which AWS rejects on every WebSocket route but $connect.',
   check(model, judge) {
     judge.values(model.routes, ['AuthorizationType', 'RouteKey', 'ApiKeyRequired'], ([type, key, apiKey]) => {
       if (!key.isKnown || key.string !== '$connect' || (!type.isAbsent && type.string !== 'NONE')) return undefined;

@@ -14,7 +14,8 @@ export const routeAuthorizationScopes: Policy = {
     developerGuide('apigateway-websocket-api-lambda-auth'),
     github('badmintoncryer/cdk-preflight/tree/main/rules/apigatewayv2'),
   ],
-  otherTools: 'cdk-preflight reports the same for every route without authorization type JWT.',
+  otherTools:
+    'cdk-preflight reports the same for every route without authorization type JWT (pf-apigwv2-route-authorization-scopes-jwt).',
   check(model, judge) {
     for (const route of model.routes) {
       judge.list(route, 'AuthorizationScopes', ([first]) => {

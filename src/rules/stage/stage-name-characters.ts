@@ -34,6 +34,7 @@ export const stageNameCharacters: Policy = {
     templateReference('ApiGatewayV2::Stage'),
     awsPage('apigatewayv2/latest/api-reference/apis-apiid-stages'),
   ],
+  otherTools: 'cdk-preflight pf-apigwv2-stage-name-charset also rejects hyphens, which AWS documents as allowed.',
   check(model, judge) {
     judge.value(model.stages, 'StageName', (name) => {
       const odd = oddCharacter(literalCharacters(name.text));
