@@ -61,7 +61,9 @@ function disabledFor({ address: { api, host, scheme } }: FunctionAddress): reado
 function faultOf({ function: lambda, variable, address, when }: FunctionAddress): string | undefined {
   const { api, scheme, host, path } = address;
   if (scheme === 'wss' || scheme === 'ws')
-    return isForPosting(variable) ? 'is the URL that clients connect to: a back end posts over https://.' : undefined;
+    return isForPosting(variable)
+      ? 'is the URL that clients connect to: a back end posts over https://, so every post fails unless the code replaces wss://.'
+      : undefined;
   if (scheme !== 'https' || isForBrowsers(variable)) return undefined;
   if (host === 'default endpoint') {
     const isStageElsewhere = holdsOneOf(

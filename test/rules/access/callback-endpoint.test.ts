@@ -154,7 +154,7 @@ test('an HTTP API has no connections to post to', () => {
 
 test('the message for an address of browsers says what it is for', () => {
   expect(judge(id, handler({ env: url('!GetAtt Api.ApiEndpoint') })).findings[0]?.message).toContain(
-    'is the URL that clients connect to: a back end posts over https://.',
+    'is the URL that clients connect to: a back end posts over https://, so every post fails unless the code replaces wss://.',
   );
   expect(reports(id, handler({ env: url(`!Sub "ws://${ENDPOINT}/live"`) }))).toEqual([AT]);
 });
