@@ -32,6 +32,7 @@ export const WHEN_NOT_TO_USE: Readonly<Record<string, string>> = {
   'invoke-full-access':
     'Where a function is meant to call, and to post to the connections of, every API of the account.',
   'lambda-permission-missing': 'Where another stack gives the permission.',
+  'lambda-permission-shape': 'Never for a WebSocket API: the permission allows no call.',
   'lambda-permission-source-arn':
     'Where the ARN of the API is not known yet, because another account makes it; name that account as sourceAccount.',
   'manage-connections-scope': 'Where one function is meant to post to every WebSocket API of the account.',

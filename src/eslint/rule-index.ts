@@ -32,6 +32,7 @@ import { integrationTimeoutLambda } from './rules/integration-timeout-lambda';
 import { integrationTimeoutRange } from './rules/integration-timeout-range';
 import { invokeFullAccess } from './rules/invoke-full-access';
 import { lambdaPermissionMissing } from './rules/lambda-permission-missing';
+import { lambdaPermissionShape } from './rules/lambda-permission-shape';
 import { lambdaPermissionSourceArn } from './rules/lambda-permission-source-arn';
 import { manageConnectionsScope } from './rules/manage-connections-scope';
 import { manageConnectionsStageScope } from './rules/manage-connections-stage-scope';
@@ -99,6 +100,7 @@ export const RULES = {
   'integration-timeout-range': integrationTimeoutRange,
   'invoke-full-access': invokeFullAccess,
   'lambda-permission-missing': lambdaPermissionMissing,
+  'lambda-permission-shape': lambdaPermissionShape,
   'lambda-permission-source-arn': lambdaPermissionSourceArn,
   'manage-connections-scope': manageConnectionsScope,
   'manage-connections-stage-scope': manageConnectionsStageScope,

@@ -3,6 +3,7 @@ import { matchesWildcard } from '../../iam/arn';
 import { lambdaPermissionSourceArn as policy } from '../../rules/access/lambda-permission-source-arn';
 import { defineSourceRule } from '../define-source-rule';
 import { ownerOf } from '../analysis/attributes';
+import { isApiGateway } from '../analysis/api-gateway-principal';
 import { withProperty } from '../analysis/edits';
 import { holderOf } from '../analysis/assignment-target';
 import { isAsWritten } from '../analysis/instance';
@@ -13,7 +14,6 @@ import { nodeOf, stringOf, type Value } from '../analysis/static-values';
 import { apis } from '../analysis/websocket-constructs';
 
 const INVOKE_FUNCTION = 'lambda:InvokeFunction';
-const API_GATEWAY = 'apigateway.amazonaws.com';
 
 export const lambdaPermissionSourceArn = defineSourceRule(policy, {
   hasSuggestions: true,
@@ -51,7 +51,10 @@ function permissions(file: SourceFile): readonly Permission[] {
   const calls = [...new Set(handlers.map((handler) => file.instance(handler)))].flatMap((instance) => instance.calls);
   const added = calls.flatMap(({ name, node }): Permission[] => {
     const props = file.argument(node, 1);
-    const isOurs = name === 'addPermission' && isForApiGateway(file, props) && !isOnOther(file, node, handlers);
+    const isOurs =
+      name === 'addPermission' &&
+      isApiGateway(file, file.evaluator.property(props, 'principal')) &&
+      !isOnOther(file, node, handlers);
     return isOurs ? [{ node, props }] : [];
   });
   const raw = file.made('lambda.CfnPermission').flatMap((creation): Permission[] => {
@@ -59,7 +62,7 @@ function permissions(file: SourceFile): readonly Permission[] {
     const named = ownerOf(file, nodeOf(file.evaluator.property(props, 'functionName')), /^function(?:Name|Arn)$/);
     const target = named && file.typeOf(named)?.creation?.node;
     const isOurs = handlers.some(({ node }) => node === target);
-    const isOpen = stringOf(file.evaluator.property(props, 'principal')) === API_GATEWAY;
+    const isOpen = isApiGateway(file, file.evaluator.property(props, 'principal'));
     if (!isOurs || !isOpen || !isAsWritten(file.instance(creation), 'sourceArn', 'principal')) return [];
     return [{ node: creation.node, props }];
   });
@@ -78,12 +81,6 @@ function allowsInvoking(file: SourceFile, props: Value): boolean {
   const action = file.evaluator.property(props, 'action');
   const pattern = stringOf(action);
   return action.kind === 'absent' || (pattern !== undefined && matchesWildcard(pattern, INVOKE_FUNCTION));
-}
-
-function isForApiGateway(file: SourceFile, props: Value): boolean {
-  const principal = file.evaluator.property(props, 'principal');
-  if (principal.kind !== 'made' || principal.made.symbol !== 'iam.ServicePrincipal') return false;
-  return stringOf(file.argument(principal.made.node, 0)) === API_GATEWAY;
 }
 
 /** The name of the file's only WebSocket API, if it is created before the permission. */

@@ -16,7 +16,11 @@ import { developerGuide, github } from '../support/pages';
 import { reportBeyondDoubt } from '../support/report-branches';
 
 /** What an API of each protocol calls the function of a route as. */
-const FORMS = { websocket: 'api/STAGE/ROUTE_KEY', http: 'api/STAGE/METHOD/PATH' } as const;
+export const FORMS = { websocket: 'api/STAGE/ROUTE_KEY', http: 'api/STAGE/METHOD/PATH' } as const;
+
+export const MESSAGES = {
+  formless: (arn: string, form: string) => `${arn} matches neither ${form} nor api/authorizers/ID: it allows no call.`,
+};
 
 export const lambdaPermissionShape: Policy = {
   id: 'lambda-permission-shape',
@@ -97,7 +101,7 @@ function checkForm({ judge, permission, api, source, sourceArn }: Named): void {
   const covered = api.routes.flatMap((route) =>
     branchesWithKey(route, (routeKey) => source.covers(api, { routeKey }) === true),
   );
-  const message = `${sourceArn.toString()} matches neither ${FORMS[api.protocol]} nor api/authorizers/ID: it allows no call.`;
+  const message = MESSAGES.formless(sourceArn.toString(), FORMS[api.protocol]);
   const doubts = [...api.hidden, ...keyless];
   for (const given of partsIn(sourceArn.when, [api.when]))
     reportBeyondDoubt(judge, permission, 'SourceArn', excluding(given, covered), message, doubts);

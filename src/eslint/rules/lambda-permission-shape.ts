@@ -1,0 +1,103 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { hasWildcard } from '../../iam/arn';
+import { FORMS, MESSAGES, lambdaPermissionShape as policy } from '../../rules/access/lambda-permission-shape';
+import { isApiGateway } from '../analysis/api-gateway-principal';
+import { ownerOf } from '../analysis/attributes';
+import { isAsWritten } from '../analysis/instance';
+import type { Part } from '../analysis/parts';
+import type { SourceFile } from '../analysis/source-file';
+import { stringOf, type Value } from '../analysis/static-values';
+import type { Node } from '../analysis/syntax';
+import { allApis } from '../analysis/websocket-constructs';
+import { allRoutes } from '../analysis/websocket-routes';
+import { defineSourceRule } from '../define-source-rule';
+
+/** The parts of `STAGE/ROUTE_KEY`, and of `authorizers/ID`. */
+const PARTS = 2;
+/** An ARN for an HTTP API or a REST API: a stage, a method and a path, of whatever name. */
+const ANY_PATH = '/*/*/*';
+const OPERATORS = ['ArnLike', 'ArnEquals', 'StringLike', 'StringEquals'];
+const KEYS = ['aws:SourceArn', 'AWS:SourceArn'];
+
+export const lambdaPermissionShape = defineSourceRule(policy, {
+  hasSuggestions: true,
+  messages: {
+    formless: MESSAGES.formless('{{arn}}', FORMS.websocket),
+    anyRoute: 'Allow every route of every stage: /*/*.',
+  },
+  check(file, report) {
+    for (const arn of new Set(sourceArns(file))) {
+      const parts = arn.kind === 'text' ? partsAfterApi(file, arn) : undefined;
+      if (arn.kind !== 'text' || !parts || mayMatch(parts)) continue;
+      const { node } = arn;
+      const shortened = withoutPath(file, node);
+      report({
+        node,
+        messageId: 'formless',
+        data: { arn: file.sourceCode.getText(file.evaluator.origin(node)).replaceAll(/\s+/g, ' ') },
+        suggest: shortened ? [{ messageId: 'anyRoute', fix: (fixer) => fixer.removeRange(shortened) }] : [],
+      });
+    }
+  },
+});
+
+/** The `SourceArn` of each permission for API Gateway. */
+function sourceArns(file: SourceFile): readonly Value[] {
+  const { evaluator } = file;
+  const forApiGateway = (props: Value): readonly Value[] =>
+    isApiGateway(file, evaluator.property(props, 'principal')) ? [evaluator.property(props, 'sourceArn')] : [];
+  return [
+    ...file.methodCalls(['addPermission']).flatMap(({ node }) => forApiGateway(file.argument(node, 1))),
+    ...file.methodCalls(['grantInvoke']).flatMap(({ node }) => conditionsOf(file, file.argument(node, 0))),
+    ...file
+      .made('lambda.CfnPermission')
+      .filter((creation) => isAsWritten(file.instance(creation), 'principal', 'sourceArn'))
+      .flatMap((creation) => forApiGateway(file.props(creation))),
+  ];
+}
+
+/** `new ServicePrincipal('apigateway.amazonaws.com', { conditions: { ArnLike: { 'aws:SourceArn': arn } } })` */
+function conditionsOf(file: SourceFile, principal: Value): readonly Value[] {
+  if (principal.kind !== 'made' || !isApiGateway(file, principal)) return [];
+  const options = file.argument(principal.made.node, 1);
+  return OPERATORS.flatMap((operator) =>
+    KEYS.map((key) => file.evaluator.path(options, 'conditions', operator, key)).filter(
+      ({ kind }) => kind !== 'absent',
+    ),
+  );
+}
+
+/** What an ARN has after the id of a WebSocket API of this file; undefined where one of its routes may have slashes. */
+function partsAfterApi(file: SourceFile, { parts }: Value & { readonly kind: 'text' }): readonly string[] | undefined {
+  for (const [index, part] of parts.entries()) {
+    const api = typeof part === 'string' ? undefined : apiNamedBy(file, part);
+    if (!api) continue;
+    const rest = parts.slice(index + 1);
+    const isKnown = rest.every((one) => typeof one === 'string' || ownerOf(file, one, /^stageName$/) !== undefined);
+    const isPlain = allRoutes(file, api)?.every(({ key }) => stringOf(key)?.includes('/') === false) ?? false;
+    const [before, ...after] = rest
+      .map((one) => (typeof one === 'string' ? one : 'stage'))
+      .join('')
+      .split('/');
+    return isKnown && isPlain && before === '' ? after : undefined;
+  }
+  return undefined;
+}
+
+/** The WebSocket API of this file whose id an expression is. */
+function apiNamedBy(file: SourceFile, written: Node): Part | undefined {
+  const api = ownerOf(file, written, /^(?:ref|apiId|attrApiId)$/);
+  const made = api && file.typeOf(api)?.creation;
+  return allApis(file).find(({ creation }) => creation.node === made?.node);
+}
+
+function mayMatch(parts: readonly string[]): boolean {
+  return parts.length === PARTS || (parts.length < PARTS && parts.some((part) => hasWildcard(part)));
+}
+
+/** The last part of an ARN that ends in three wildcards, where it is written in place. */
+function withoutPath({ sourceCode }: SourceFile, node: Node): TSESTree.Range | undefined {
+  const end = node.range[1] - 1;
+  const isEnd = node.type === 'TemplateLiteral' && sourceCode.text.slice(0, end).endsWith(ANY_PATH);
+  return isEnd ? [end - '/*'.length, end] : undefined;
+}
