@@ -17,8 +17,20 @@ shapes('api-key-not-enforced', {
     'no route asks, for the key in a place that the file names': withKey(
       `const api = new WebSocketApi(this, 'Chat', { apiKeySelectionExpression: new WebSocketApiKeySelectionExpression('$request.header.x-chat-key') }); api.addRoute('send', { integration });`,
     ),
+    'no route of a raw API asks': code(
+      `const api = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET', apiKeySelectionExpression: '$request.header.x-api-key' }); new CfnRoute(this, 'Connect', { apiId: api.ref, routeKey: '$connect' });`,
+    ),
   },
   silent: {
+    'a route of a raw API asks': code(
+      `const { ref: apiId } = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET', apiKeySelectionExpression: '$request.header.x-api-key' }); new CfnRoute(this, 'Connect', { apiId, routeKey: '$connect', apiKeyRequired: true });`,
+    ),
+    'a raw API whose expression an override takes away': code(
+      `const api = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET', apiKeySelectionExpression: '$request.header.x-api-key' }); api.addPropertyDeletionOverride('ApiKeySelectionExpression'); new CfnRoute(this, 'Connect', { apiId: api.ref, routeKey: '$connect' });`,
+    ),
+    'a raw API of which nobody knows': code(
+      `const api = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET', apiKeySelectionExpression: props.expression }); new CfnRoute(this, 'Connect', { apiId: api.ref, routeKey: '$connect' });`,
+    ),
     'an expression that another file gives, or does not': withKey(
       `const api = new WebSocketApi(this, 'Chat', { apiKeySelectionExpression: props.expression }); api.addRoute('send', { integration });`,
     ),

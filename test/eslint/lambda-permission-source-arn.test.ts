@@ -4,6 +4,7 @@ import { shapes } from './shapes';
 const IMPORTS = `import { Aws, Stack } from 'aws-cdk-lib'; import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'; import { CfnPermission, Function } from 'aws-cdk-lib/aws-lambda';`;
 const code = (text: string): string => `${IMPORTS}\n${text}`;
 const HANDLER = `const handler = new Function(this, 'Handler', {}); new WebSocketLambdaIntegration('Send', handler);`;
+const RAW = `import { CfnFunction } from 'aws-cdk-lib/aws-lambda'; import { CfnApi, CfnIntegration } from 'aws-cdk-lib/aws-apigatewayv2'; const handler = new CfnFunction(this, 'Handler', {}); const api = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET' }); new CfnIntegration(this, 'Send', { apiId: api.ref, integrationType: 'AWS_PROXY', integrationUri: \`arn:aws:apigateway:\${this.region}:lambda:path/2015-03-31/functions/\${handler.attrArn}/invocations\` });`;
 const allow = (more: string, before = HANDLER): string =>
   code(
     `${before} handler.addPermission('Api', { principal: new ServicePrincipal('apigateway.amazonaws.com'), ${more} });`,
@@ -12,6 +13,12 @@ const allow = (more: string, before = HANDLER): string =>
 shapes('lambda-permission-source-arn', {
   reported: {
     addPermission: allow(''),
+    'a raw function, by its Ref': code(
+      `${RAW} new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: handler.ref, principal: 'apigateway.amazonaws.com' });`,
+    ),
+    'a raw function, by an ARN that a pattern takes out': code(
+      `${RAW} const { attrArn: functionName } = handler; new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName, principal: 'apigateway.amazonaws.com' });`,
+    ),
     'a function that a helper makes': allow(
       '',
       `const made = (name) => new Function(this, name, {}); const handler = made('Handler'); const other = made('Other'); new WebSocketLambdaIntegration('Send', handler);`,
@@ -28,6 +35,12 @@ shapes('lambda-permission-source-arn', {
     'a permission that says undefined': allow('sourceArn: undefined'),
   },
   silent: {
+    'a raw function, for one API': code(
+      `${RAW} new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: handler.ref, principal: 'apigateway.amazonaws.com', sourceArn });`,
+    ),
+    'a raw function that no API calls': code(
+      `${RAW} const other = new CfnFunction(this, 'Other', {}); new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: other.ref, principal: 'apigateway.amazonaws.com' });`,
+    ),
     'a source': allow('sourceArn: api.arnForExecuteApiV2()'),
     'another action': allow(`action: 'lambda:GetFunction'`),
     'an action from elsewhere': allow('action: props.action'),

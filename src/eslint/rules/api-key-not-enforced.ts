@@ -1,6 +1,7 @@
 import { apiKeyNotEnforced as policy } from '../../rules/api/api-key-not-enforced';
-import { nodeOf } from '../analysis/static-values';
-import { apis } from '../analysis/websocket-constructs';
+import { isAsWritten } from '../analysis/instance';
+import { nodeOf, type Value } from '../analysis/static-values';
+import { allApis } from '../analysis/websocket-constructs';
 import { allRoutes, apiKeyOf } from '../analysis/websocket-routes';
 import { defineSourceRule } from '../define-source-rule';
 
@@ -10,13 +11,18 @@ export const apiKeyNotEnforced = defineSourceRule(policy, {
       'No route has apiKeyRequired: clients connect without an API key. apiKeySelectionExpression only says where API Gateway looks for a key.',
   },
   check(file, report) {
-    for (const api of apis(file)) {
+    for (const api of allApis(file)) {
       const expression = file.evaluator.property(api.props, 'apiKeySelectionExpression');
       const node = nodeOf(expression);
-      if (!node || (expression.kind !== 'symbol' && expression.kind !== 'made')) continue;
+      if (!node || !isCertain(expression) || !isAsWritten(api.instance, 'apiKeySelectionExpression')) continue;
       const known = allRoutes(file, api);
       if (!known?.every((route) => apiKeyOf(file, route) === false)) continue;
       report({ node, messageId: 'notEnforced' });
     }
   },
 });
+
+/** Whether an expression is certainly there: a text of `CfnApi`, or a constant or an object of aws-cdk-lib. */
+function isCertain({ kind }: Value): boolean {
+  return kind === 'literal' || kind === 'symbol' || kind === 'made';
+}

@@ -59,7 +59,11 @@ function permissions(file: SourceFile): readonly Permission[] {
   });
   const raw = file.made('lambda.CfnPermission').flatMap((creation): Permission[] => {
     const props = file.props(creation);
-    const named = ownerOf(file, nodeOf(file.evaluator.property(props, 'functionName')), /^function(?:Name|Arn)$/);
+    const named = ownerOf(
+      file,
+      nodeOf(file.evaluator.property(props, 'functionName')),
+      /^(?:function(?:Name|Arn)|ref|attrArn)$/,
+    );
     const target = named && file.typeOf(named)?.creation?.node;
     const isOurs = handlers.some(({ node }) => node === target);
     const isOpen = isApiGateway(file, file.evaluator.property(props, 'principal'));
