@@ -42,9 +42,14 @@ function subtypeRequests({ string = '', when }: Value): readonly ServiceRequest[
   return name ? [{ action: `${SUBTYPE_SERVICES[service] ?? service.toLowerCase()}:${name}`, when }] : [];
 }
 
+/** What a template says to its readers only. */
+const COMMENT = /##.*/g;
+
 /** The branches in which a template writes the name of an action into the request. */
 function sending({ entries = [], when }: Value, name: string): readonly Branch[] {
-  const writing = entries.filter(([, { text }]) => literalCharacters(text, SYMBOL).includes(`Action=${name}`));
+  const writing = entries.filter(([, { text }]) =>
+    literalCharacters(text, SYMBOL).replaceAll(COMMENT, '').includes(`Action=${name}`),
+  );
   return mergeBranches(
     when,
     writing.map(([, template]) => template.when),

@@ -194,6 +194,14 @@ test('what is asked in one branch only is needed in that branch', () => {
   ]);
 });
 
+test('a comment asks for nothing, and what is written beside it does', () => {
+  const written = (template: string): readonly string[] =>
+    reports(id, sending('', { Send: integration(PATH, `RequestTemplates: { $default: "${template}" }`) }));
+  expect(written('## Action=SendMessage\\nAction=ReceiveMessage')).toEqual([]);
+  expect(written('Action=ReceiveMessage## Action=SendMessage')).toEqual([]);
+  expect(written('## what to do\\nAction=SendMessage## and more')).toEqual(['Send CredentialsArn']);
+});
+
 test('what two templates ask for is said once', () => {
   const templates = '{ $default: Action=SendMessage, image: "Action=SendMessage&MessageBody=image" }';
   const Send = integration(PATH, `RequestTemplates: ${templates}`);
