@@ -20,6 +20,7 @@ export const description: RuleDescription = {
     'https://docs.aws.amazon.com/apigateway/latest/developerguide/apigateway-how-to-call-websocket-api-connections.html',
     'https://github.com/aws/aws-sdk-js-v3/issues/4475',
   ],
+  whenNotToUse: 'Where a middleware that your code adds to the client writes objects as JSON before they are sent.',
 };
 
 export const postData = defineHandlerRule(description, {
