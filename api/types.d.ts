@@ -986,7 +986,7 @@ export declare function excluding(exists: Branch, others: readonly Branch[]): re
 export declare function explain(id: string, policies?: readonly Policy[]): string;
 
 // failsAt: engine
-export declare function failsAt({ errors, warnings, infos }: Pick<Summary, 'errors' | 'warnings' | 'infos'>, failOn: FailOn): boolean;
+export declare function failsAt(summary: Pick<Summary, 'errors' | 'warnings' | 'infos'>, failOn: FailOn): boolean;
 
 // findingLine: testing
 export declare function findingLine({ resource, propertyPath, branch }: Finding): string;

@@ -2,7 +2,17 @@ import * as esbuild from 'esbuild';
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { CATALOGUE, ConfigurationError, FORMATS, SourceError, explain, judge, report } from '../src/engine';
+import {
+  CATALOGUE,
+  ConfigurationError,
+  FAIL_ON,
+  FORMATS,
+  SourceError,
+  explain,
+  failsAt,
+  judge,
+  report,
+} from '../src/engine';
 import { definePolicy } from '../src/policies';
 import { temporaryDirectory } from './support/cdk';
 import { command } from './support/command';
@@ -174,6 +184,24 @@ describe('report', () => {
 
   test('refuses a format that does not exist', () => {
     expect(() => report(judge([OPEN]), 'html' as 'text')).toThrow(/no format "html"; there are text, json/);
+  });
+});
+
+describe('failsAt', () => {
+  const result = judge([OPEN]);
+
+  test('says whether anything counts that is at least as severe', () => {
+    const summary = { ...result.summary, errors: 0, warnings: 1, infos: 1 };
+    expect(FAIL_ON.map((level) => failsAt(summary, level))).toEqual([false, true, true, false]);
+  });
+
+  test('tells a program without types what it takes, and passes nothing', () => {
+    expect(() => failsAt(result as never, 'error')).toThrow(
+      new ConfigurationError('failsAt takes the summary of what was judged: judge(…).summary'),
+    );
+    expect(() => failsAt(result.summary, 'errors' as 'error')).toThrow(
+      new ConfigurationError('no severity "errors" to fail at; there are error, warning, info, never'),
+    );
   });
 });
 
