@@ -37,7 +37,7 @@ export const options = {
   minifySyntax: true,
   minifyWhitespace: true,
   // Node prints the line that threw above an error that nothing catches, such as a wrong option of an Aspect.
-  lineLimit: 200,
+  lineLimit: 400,
   logLevel: 'warning',
 };
 
