@@ -100,7 +100,17 @@ function linkedFinding<M extends string>(
   return {
     loc: { start: entry.sourceCode.getLocFromIndex(reason[0]), end: entry.sourceCode.getLocFromIndex(reason[1]) },
     messageId: finding.messageId,
-    data: finding.data,
+    data: finding.data && asWritten(program, finding.data),
     place: module === entry ? undefined : `${file}:${line}`,
   };
+}
+
+/** What fills a message, in the words of the modules that it quotes. */
+function asWritten(
+  { asWritten: written }: LinkedProgram,
+  data: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, typeof value === 'string' ? written(value) : value]),
+  );
 }

@@ -7,20 +7,29 @@ import { MergedText, type Edit } from './merged-text';
 import type { ModuleGraph } from './module-graph';
 import { commonExports, type ImportedName, type Module, type Variable } from './module';
 
+/** A file and the modules that it imports as one text. */
+export interface Linked {
+  readonly merged: MergedText<Module>;
+  /** What the variables that have other names in the text are called in their modules. */
+  readonly originals: ReadonlyMap<string, string>;
+}
+
 /**
  * Merges a file and the modules that it imports into one text, in which each imported name is replaced by the name of
  * what it stands for. Classes and functions of the modules are no longer exported, so that the file's uses of them are
  * the only ones.
  */
-export function link({ all: modules, resolve }: Pick<ModuleGraph, 'all' | 'resolve'>): MergedText<Module> {
+export function link({ all: modules, resolve }: Pick<ModuleGraph, 'all' | 'resolve'>): Linked {
   const links = new Map<Variable, Declared>();
   for (const module of modules)
     for (const [variable, imported] of module.imports) {
       const declared = declaredBy(module, imported, resolve);
       if (declared && declared.variable !== variable) links.set(variable, declared);
     }
-  const names = namesOf(modules, links);
-  return new MergedText(
+  const renamed = uniqueNames(modules, links);
+  const names = new Map(renamed);
+  for (const [variable, { variable: meant }] of links) names.set(variable, renamed.get(meant) ?? meant.name);
+  const merged = new MergedText(
     modules.map((module, index) => ({
       of: module,
       text: module.sourceCode.text,
@@ -31,10 +40,14 @@ export function link({ all: modules, resolve }: Pick<ModuleGraph, 'all' | 'resol
       ],
     })),
   );
+  return { merged, originals: new Map([...renamed].map(([variable, name]) => [name, variable.name])) };
 }
 
-/** Gives every top-level variable of the modules a name that is unique among all modules. */
-function namesOf(modules: readonly Module[], links: ReadonlyMap<Variable, Declared>): ReadonlyMap<Variable, string> {
+/** New names for top-level variables of the modules whose names are not unique among all modules. */
+function uniqueNames(
+  modules: readonly Module[],
+  links: ReadonlyMap<Variable, Declared>,
+): ReadonlyMap<Variable, string> {
   const used = modules.map((module) => namesIn(module, links));
   const taken = new Map<string, number>();
   for (const names of used) for (const name of names) taken.set(name, (taken.get(name) ?? 0) + 1);
@@ -48,7 +61,6 @@ function namesOf(modules: readonly Module[], links: ReadonlyMap<Variable, Declar
       taken.set(name, 1);
       names.set(variable, name);
     }
-  for (const [variable, { variable: meant }] of links) names.set(variable, names.get(meant) ?? meant.name);
   return names;
 }
 

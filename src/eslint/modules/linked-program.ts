@@ -6,7 +6,7 @@ import { projectSettings } from '../analysis/project-settings';
 import { isRelevantFile, SourceFile } from '../analysis/source-file';
 import type { Node } from '../analysis/syntax';
 import { realPath } from './imported-file';
-import { link } from './link';
+import { link, type Linked } from './link';
 import type { MergedText, Place } from './merged-text';
 import type { Module } from './module';
 import { isTest, isWorthReading, mayImportConstructs } from './worth-reading';
@@ -26,6 +26,8 @@ export interface LinkedProgram {
   readonly modules: readonly Module[];
   /** Maps a position in the program to its source. */
   readonly placeOf: (position: number) => Place<Module> | undefined;
+  /** Code of the program with the names that its variables have in their modules. */
+  readonly asWritten: (code: string) => string;
   /** The node in the file itself that leads to a node in one of the modules. */
   readonly reasonFor: (node: Node) => readonly [start: number, end: number] | undefined;
   /** The same for a module, as if the linter were processing that module. */
@@ -76,15 +78,15 @@ function programOf(entry: Module, around: Surroundings): LinkedProgram | undefin
   const made = MADE.get(entry);
   const isSame = made?.modules.length === all.length && made.modules.every((module, index) => module === all[index]);
   if (isSame && made.settings === settings) return made.program;
-  const merged = link(modules);
-  const program = linked(modules, merged, around);
-  MADE.set(entry, { modules: all, settings, program }, merged.text.length);
+  const text = link(modules);
+  const program = linked(modules, text, around);
+  MADE.set(entry, { modules: all, settings, program }, text.merged.text.length);
   return program;
 }
 
 function linked(
   { entry, all }: ModuleGraph,
-  merged: MergedText<Module>,
+  { merged, originals }: Linked,
   around: Surroundings,
 ): LinkedProgram | undefined {
   const sourceCode = parse(merged.text, entry.path, around.reading);
@@ -94,6 +96,7 @@ function linked(
     file,
     modules: all,
     placeOf: (position) => merged.placeOf(position),
+    asWritten: (code) => code.replaceAll(/\w+/g, (name) => originals.get(name) ?? name),
     reasonFor: (node) => reasonFor(file.sourceCode, merged, entry, node),
     ofModule: (module) => programOf(module, around),
     alone: (module) =>
