@@ -33,6 +33,10 @@ shapes('lambda-permission-source-arn', {
       `${HANDLER} const other = new Function(this, 'Other', {}); new WebSocketLambdaIntegration('Join', other); new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: other.functionName, principal: 'apigateway.amazonaws.com' });`,
     ),
     'a permission that says undefined': allow('sourceArn: undefined'),
+    grantInvoke: code(`${HANDLER} handler.grantInvoke(new ServicePrincipal('apigateway.amazonaws.com'));`),
+    'grantInvoke for a service in a constant': code(
+      `${HANDLER} const gateway = new ServicePrincipal('apigateway.amazonaws.com', { region: 'eu-west-1' }); handler.grantInvoke(gateway);`,
+    ),
   },
   silent: {
     'a raw function, for one API': code(
@@ -46,6 +50,19 @@ shapes('lambda-permission-source-arn', {
     'an action from elsewhere': allow('action: props.action'),
     'a source from elsewhere': allow('sourceArn: props.sourceArn'),
     'an account': allow('sourceAccount: this.account'),
+    'a source in the conditions of the principal': code(
+      `${HANDLER} handler.addPermission('Api', { principal: new ServicePrincipal('apigateway.amazonaws.com', { conditions: { ArnLike: { 'aws:SourceArn': arn } } }) });`,
+    ),
+    'grantInvoke with a source in the conditions of the principal': code(
+      `${HANDLER} handler.grantInvoke(new ServicePrincipal('apigateway.amazonaws.com', { conditions: { ArnLike: { 'aws:SourceArn': arn } } }));`,
+    ),
+    'grantInvoke with what conditions add to the principal': code(
+      `${HANDLER} handler.grantInvoke(new ServicePrincipal('apigateway.amazonaws.com').withConditions({ ArnLike: { 'aws:SourceArn': arn } }));`,
+    ),
+    'grantInvoke for another service': code(
+      `${HANDLER} handler.grantInvoke(new ServicePrincipal('events.amazonaws.com'));`,
+    ),
+    'grantInvoke for a function': code(`${HANDLER} handler.grantInvoke(caller);`),
     'another service': code(
       `${HANDLER} handler.addPermission('Events', { principal: new ServicePrincipal('events.amazonaws.com') });`,
     ),

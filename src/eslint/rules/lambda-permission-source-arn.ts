@@ -10,7 +10,7 @@ import { isAsWritten } from '../analysis/instance';
 import { functionMadeAs, mayBeSame, webSocketHandlers, type MadeFunction } from '../analysis/lambda-functions';
 import type { SourceFile } from '../analysis/source-file';
 import { enclosingFunction, unwrap } from '../analysis/syntax';
-import { nodeOf, stringOf, type Value } from '../analysis/static-values';
+import { ABSENT, nodeOf, stringOf, type Value } from '../analysis/static-values';
 import { apis } from '../analysis/websocket-constructs';
 
 const INVOKE_FUNCTION = 'lambda:InvokeFunction';
@@ -40,22 +40,23 @@ export const lambdaPermissionSourceArn = defineSourceRule(policy, {
 
 interface Permission {
   readonly node: TSESTree.CallExpression | TSESTree.NewExpression;
+  /** Absent where `grantInvoke` adds it. */
   readonly props: Value;
 }
 
 /** Permissions for API Gateway on functions that a WebSocket API of this file calls. */
 function permissions(file: SourceFile): readonly Permission[] {
-  if (file.methodCalls(['addPermission']).length + file.made('lambda.CfnPermission').length === 0) return [];
+  if (file.methodCalls(['addPermission', 'grantInvoke']).length + file.made('lambda.CfnPermission').length === 0)
+    return [];
   const handlers = webSocketHandlers(file);
   if (handlers.length === 0) return [];
   const calls = [...new Set(handlers.map((handler) => file.instance(handler)))].flatMap((instance) => instance.calls);
   const added = calls.flatMap(({ name, node }): Permission[] => {
-    const props = file.argument(node, 1);
-    const isOurs =
-      name === 'addPermission' &&
-      isApiGateway(file, file.evaluator.property(props, 'principal')) &&
-      !isOnOther(file, node, handlers);
-    return isOurs ? [{ node, props }] : [];
+    const isGrant = name === 'grantInvoke';
+    if ((!isGrant && name !== 'addPermission') || isOnOther(file, node, handlers)) return [];
+    const props = isGrant ? ABSENT : file.argument(node, 1);
+    const principal = isGrant ? file.argument(node, 0) : file.evaluator.property(props, 'principal');
+    return isApiGateway(file, principal) && !hasConditions(file, principal) ? [{ node, props }] : [];
   });
   const raw = file.made('lambda.CfnPermission').flatMap((creation): Permission[] => {
     const props = file.props(creation);
@@ -85,6 +86,12 @@ function allowsInvoking(file: SourceFile, props: Value): boolean {
   const action = file.evaluator.property(props, 'action');
   const pattern = stringOf(action);
   return action.kind === 'absent' || (pattern !== undefined && matchesWildcard(pattern, INVOKE_FUNCTION));
+}
+
+/** Whether a principal has conditions, from which aws-cdk-lib takes the source. */
+function hasConditions(file: SourceFile, principal: Value): boolean {
+  if (principal.kind !== 'made') return false;
+  return file.evaluator.property(file.argument(principal.made.node, 1), 'conditions').kind !== 'absent';
 }
 
 /** The name of the file's only WebSocket API, if it is created before the permission. */
