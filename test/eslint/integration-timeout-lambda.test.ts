@@ -35,6 +35,9 @@ shapes('integration-timeout-lambda', {
     'a minute behind the default of 29 seconds': lambda('timeout: Duration.minutes(1)'),
     'a NodejsFunction': lambda('timeout: Duration.minutes(1)', '', 'NodejsFunction'),
     'ten seconds behind five': lambda('timeout: Duration.seconds(10)', ', { timeout: Duration.seconds(5) }'),
+    'a raw integration that names the function by its ARN': code(
+      `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); ${raw('integrationUri: handler.functionArn').replace(IMPORTS, '')}`,
+    ),
     'a raw integration': code(
       `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); ${raw('integrationUri: `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${handler.functionArn}/invocations`').replace(IMPORTS, '')}`,
     ),

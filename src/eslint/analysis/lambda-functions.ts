@@ -11,6 +11,8 @@ const URIS: Readonly<Record<string, string>> = {
 };
 /** How many aliases and versions are followed; this ends cycles. */
 const MAX_DEPTH = 5;
+/** The attributes of a function, and of a raw one, that are its ARN. */
+const FUNCTION_ARN = /^(?:functionArn|attrArn)$/;
 const CALLERS = /\.WebSocketLambda(?:Integration|Authorizer)$/;
 
 /** A Lambda function that this file makes. */
@@ -87,15 +89,16 @@ function isFunction({ symbol }: Creation): boolean {
 
 /**
  * The function in `arn:…:lambda:path/2015-03-31/functions/${function.functionArn}/invocations`, the URI of a raw integration
- * or authorizer; in an ARN of the function, too, which API Gateway takes for one that it cannot call.
+ * or authorizer; in an ARN of the function, too: it is not the URI that AWS documents, but is what is meant.
  */
 function invokedBy(file: SourceFile, { symbol, node }: Creation): Node | undefined {
   const name = URIS[symbol];
   const uri = name === undefined ? undefined : file.evaluator.property(file.props({ symbol, node }), name);
+  if (uri?.kind === 'unknown') return ownerOf(file, uri.node, FUNCTION_ARN);
   if (uri?.kind !== 'text') return undefined;
   const end = uri.parts.indexOf('/invocations');
   if (end === -1) return partAfter(file, uri.parts.slice(-2), ':function:', /^functionName$/);
-  return partAfter(file, uri.parts.slice(end - 2, end), '/functions/', /^(?:functionArn|attrArn)$/);
+  return partAfter(file, uri.parts.slice(end - 2, end), '/functions/', FUNCTION_ARN);
 }
 
 /** `handler` of `…/functions/${handler.functionArn}`. */
