@@ -35,6 +35,9 @@ shapes('integration-timeout-lambda', {
     'a minute behind the default of 29 seconds': lambda('timeout: Duration.minutes(1)'),
     'a NodejsFunction': lambda('timeout: Duration.minutes(1)', '', 'NodejsFunction'),
     'ten seconds behind five': lambda('timeout: Duration.seconds(10)', ', { timeout: Duration.seconds(5) }'),
+    'a raw integration with a URI that a helper makes': code(
+      `const uri = (of) => \`arn:aws:apigateway:\${region}:lambda:path/2015-03-31/functions/\${of.functionArn}/invocations\`; const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); const quick = new Function(this, 'Quick', {}); ${raw('integrationUri: uri(handler)').replace(IMPORTS, '')} new CfnIntegration(this, 'Other', { apiId: api.ref, integrationType: 'AWS_PROXY', integrationUri: uri(quick) });`,
+    ),
     'a raw integration that names the function by its ARN': code(
       `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); ${raw('integrationUri: handler.functionArn').replace(IMPORTS, '')}`,
     ),
@@ -75,6 +78,12 @@ shapes('integration-timeout-lambda', {
     ),
   },
   silent: {
+    'a raw integration with a URI that a helper makes of what it looks up': code(
+      `const uri = (of) => { of = quick; return \`arn:aws:apigateway:\${region}:lambda:path/2015-03-31/functions/\${of.functionArn}/invocations\`; }; const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); ${raw('integrationUri: uri(handler)').replace(IMPORTS, '')}`,
+    ),
+    'a raw integration with a URI of a helper that calls itself': code(
+      `const uri = (of) => uri(of); const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); ${raw('integrationUri: uri(handler)').replace(IMPORTS, '')}`,
+    ),
     'an alias of a version of elsewhere': qualified(
       `new Alias(this, 'Live', { aliasName: 'live', version: props.version })`,
     ),

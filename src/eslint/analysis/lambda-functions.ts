@@ -93,12 +93,26 @@ function isFunction({ symbol }: Creation): boolean {
  */
 function invokedBy(file: SourceFile, { symbol, node }: Creation): Node | undefined {
   const name = URIS[symbol];
-  const uri = name === undefined ? undefined : file.evaluator.property(file.props({ symbol, node }), name);
-  if (uri?.kind === 'unknown') return ownerOf(file, uri.node, FUNCTION_ARN);
-  if (uri?.kind !== 'text') return undefined;
+  return name === undefined ? undefined : functionIn(file, file.evaluator.property(file.props({ symbol, node }), name));
+}
+
+function functionIn(file: SourceFile, uri: Value, depth = 0): Node | undefined {
+  if (uri.kind === 'unknown' && uri.node)
+    return ownerOf(file, uri.node, FUNCTION_ARN) ?? functionInResult(file, uri.node, depth);
+  if (uri.kind !== 'text') return undefined;
   const end = uri.parts.indexOf('/invocations');
   if (end === -1) return partAfter(file, uri.parts.slice(-2), ':function:', /^functionName$/);
   return partAfter(file, uri.parts.slice(end - 2, end), '/functions/', FUNCTION_ARN);
+}
+
+/** The same in a URI that a function of this file makes: `invocationUri(handler)`. */
+function functionInResult(file: SourceFile, written: Node, depth: number): Node | undefined {
+  const call = file.evaluator.origin(written);
+  const result = call.type === 'CallExpression' ? file.resultOf(call, depth) : undefined;
+  const found = result && functionIn(file, file.evaluator.evaluate(result), depth + 1);
+  if (!found || call.type !== 'CallExpression') return found;
+  const given = file.given(call, found);
+  return given ? nodeOf(given) : found;
 }
 
 /** `handler` of `…/functions/${handler.functionArn}`. */

@@ -222,7 +222,7 @@ export class SourceFile {
   }
 
   /** What a function of this file returns to a call, where that is one expression, and the calls around it are not too many. */
-  private resultOf(call: TSESTree.CallExpression, depth: number): TSESTree.Expression | undefined {
+  public resultOf(call: TSESTree.CallExpression, depth: number): TSESTree.Expression | undefined {
     const called = depth < MAX_CALLS ? this.functions.of(call) : undefined;
     return called && this.functions.resultOf(called);
   }
