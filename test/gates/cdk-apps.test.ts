@@ -138,7 +138,7 @@ describe('apps as CDK writes them', () => {
 
   test('a mapped domain', () => {
     const mapped = (app: App) => {
-      const { api, live } = new Chat(app, 'Chat');
+      const { api, live } = new Chat(app, 'Chat', { env: env('eu-west-1') });
       const stack = Stack.of(api);
       const certificate = Certificate.fromCertificateArn(stack, 'Certificate', CERTIFICATE);
       const domainName = new DomainName(stack, 'Domain', { domainName: 'chat.example.com', certificate });
