@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, type Path, isList, isObject, own } from '../document/json';
 import type { Case, Evaluator, Expr, ListTerm, Template, Term } from '../types';
 import { type Cases, type Given, inTurn, malformed, singleCase, then } from './cases';
-import { branch, findInMap, select } from './selecting-functions';
+import { findInMap, ifElse, select } from './selecting-functions';
 import { dynamicReferences } from './dynamic-references';
 import { length, toJsonString } from './language-extensions';
 import { hasIntrinsic, scalarTerm } from './literal';
@@ -21,7 +21,7 @@ const INTRINSICS = new Map<string, (template: Template, value: Json, given: Give
   ['Fn::FindInMap', findInMap],
   ['Fn::GetAtt', getAtt],
   ['Fn::GetStackOutput', stackOutput],
-  ['Fn::If', (template, value, given) => branch(template, value, given)],
+  ['Fn::If', (template, value, given) => ifElse(template, value, given)],
   ['Fn::ImportValue', importValue],
   ['Fn::Join', join],
   ['Fn::Length', length],
@@ -67,7 +67,7 @@ export class IntrinsicEvaluator implements Evaluator {
     const sides = 'json' in expr && expr.template === this.template ? sidesIn(expr.json) : undefined;
     // Follow the path on each side before evaluating: other entries of a side may depend on other conditions.
     if (sides !== undefined)
-      return branch(this.template, sides, given, (json, when) => this.at(this.expr(json), path.slice(at), when));
+      return ifElse(this.template, sides, given, (json, when) => this.at(this.expr(json), path.slice(at), when));
     return then(this.evaluate(expr, given), ({ value, when }) => {
       if (value.kind === 'unknown') return [{ value, when }];
       if (value.kind === 'map') {

@@ -13,7 +13,7 @@ type Key = { readonly key: string } | 'other' | 'open';
  *
  * @param evaluate evaluates a side. @default - to its value
  */
-export function branch(
+export function ifElse(
   template: Template,
   value: Json,
   given: Given,

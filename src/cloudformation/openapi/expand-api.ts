@@ -4,7 +4,7 @@ import type { Assumption, Resource } from '../types';
 import { protocolBranch } from './api-protocol';
 import { expandDocument } from './expand-document';
 import { expandQuickCreate } from './quick-create';
-import { settled } from './settled';
+import { withLiterals } from './with-literals';
 
 /** Why an API has parts that its document does not show. */
 export function hiddenInDocument(property: string): string {
@@ -29,7 +29,7 @@ export function expandApi(declared: Resource, root: JsonObject): readonly Resour
   const http = protocolBranch(declared, 'http');
   if (!http) return [declared];
   const given = http.filter((assumption) => !declared.exists.includes(assumption));
-  const body = settled(own(declared.properties, 'Body'), declared);
+  const body = withLiterals(own(declared.properties, 'Body'), declared);
   if (body !== undefined) return expandBody(declared, body, given);
   return expandQuickCreate(declared, root, given);
 }
@@ -37,7 +37,7 @@ export function expandApi(declared: Resource, root: JsonObject): readonly Resour
 function expandBody(declared: Resource, body: Json, given: readonly Assumption[]): readonly Resource[] {
   const { logicalId, properties } = declared;
   // A base path changes the keys of routes.
-  const basePath = settled(own(properties, 'BasePath'), declared) ?? 'ignore';
+  const basePath = withLiterals(own(properties, 'BasePath'), declared) ?? 'ignore';
   const { parts, properties: ofDocument, from, isWhole } = expandDocument(logicalId, body);
   const isRead = isWhole && basePath === 'ignore';
   const isSet = (name: string): boolean => declared.cases(name).some(({ value }) => value.kind !== 'absent');

@@ -6,7 +6,7 @@ import { intrinsic, isIntrinsic, isNoValue } from '../intrinsics/written-intrins
 import { type Created, create } from '../resources/created-resource';
 import { TemplateResource } from '../resources/template-resource';
 import type { Assumption, Case, Resource } from '../types';
-import { settled } from './settled';
+import { withLiterals } from './with-literals';
 
 const API = 'AWS::ApiGatewayV2::Api';
 const OVERRIDES = 'AWS::ApiGatewayV2::ApiGatewayManagedOverrides';
@@ -27,7 +27,7 @@ export function expandQuickCreate(
   root: JsonObject,
   isHttp: readonly Assumption[] = [],
 ): readonly Resource[] {
-  const target = settled(own(api.properties, 'Target'), api);
+  const target = withLiterals(own(api.properties, 'Target'), api);
   const overrides = known.get(root) ?? findOverrides(root);
   known.set(root, overrides);
   if (target === undefined) return [api];
@@ -40,7 +40,7 @@ export function expandQuickCreate(
       : undefined;
   const given = [...isHttp, ...whereSet(api, 'Target')];
   const parts = quickCreated(api, target);
-  const changed = changes && settled(changes.properties, changes);
+  const changed = changes && withLiterals(changes.properties, changes);
   const sections = isObject(changed) ? changed : {};
   if (Object.keys(parts).some((section) => isIntrinsic(own(sections, section)))) return [hiding(api)];
   const made = Object.entries(parts).map(([section, created]) => {
@@ -78,7 +78,7 @@ function quickCreated(api: Resource, target: Json): Readonly<Record<string, Crea
       type: 'AWS::ApiGatewayV2::Route',
       properties: {
         ApiId: { Ref: logicalId },
-        RouteKey: orDefault(settled(own(api.properties, 'RouteKey'), api), '$default'),
+        RouteKey: orDefault(withLiterals(own(api.properties, 'RouteKey'), api), '$default'),
         Target: { 'Fn::Join': ['/', ['integrations', { Ref: integrationId }]] },
       },
     },

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import type { Evaluator } from './static-evaluator';
+import type { StaticEvaluator } from './static-evaluator';
 import type { Fields } from './fields';
 import { methodOf, type LocalFunctions, type LocalObjects } from './local-functions';
 import { ancestor, isMember, memberName, unwrap, wrapped, type Node } from './syntax';
@@ -14,7 +14,7 @@ const STACK_TEXTS = /^(?:formatArn|splitArn|toJsonString)$/;
 
 /** The parts of the analysis that this class needs. */
 export interface Known {
-  readonly evaluator: Evaluator;
+  readonly evaluator: StaticEvaluator;
   readonly fields: Fields;
   readonly functions: LocalFunctions;
   /** Whether a name comes from a library that the rules know. */

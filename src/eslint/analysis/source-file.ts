@@ -1,7 +1,7 @@
 import { grouped } from '../../collections/grouped';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { DeclaredTypes } from './declared-types';
-import { Evaluator } from './static-evaluator';
+import { StaticEvaluator } from './static-evaluator';
 import { gathered, type Gathered, type MethodUse } from './gathered';
 import type { Field } from './fields';
 import { followImports, relevantBindings, type Imports } from './imports';
@@ -47,7 +47,7 @@ const STAGE_TYPE = 'AWS::ApiGatewayV2::Stage';
 
 /** One file as all rules see it: analysed once, by the first rule that asks. */
 export class SourceFile {
-  public readonly evaluator: Evaluator;
+  public readonly evaluator: StaticEvaluator;
   public readonly imports: Imports;
   private readonly gathered: Gathered;
   private readonly instances: Instances;
@@ -78,7 +78,7 @@ export class SourceFile {
       makingsOf: (body) => this.classes.makingsOf(body),
       usesOf: (body, name) => this.instances.usesOf(body, name),
     });
-    this.evaluator = new Evaluator(sourceCode, this.imports, fields, this.functions);
+    this.evaluator = new StaticEvaluator(sourceCode, this.imports, fields, this.functions);
     this.declaredTypes = new DeclaredTypes(sourceCode, fields, this.functions);
     this.instances = new Instances(sourceCode, {
       evaluator: this.evaluator,

@@ -15,7 +15,7 @@ import { ABSENT, UNKNOWN, type Value, relocated } from './static-values';
 import { type Node, keyName, memberName, unwrap } from './syntax';
 
 /** Evaluates expressions of one file statically. Whatever it cannot determine exactly is unknown. */
-export class Evaluator {
+export class StaticEvaluator {
   private readonly bounds = new EvaluationBounds();
   private readonly objects: ObjectProperties;
   private readonly origins: Origins;

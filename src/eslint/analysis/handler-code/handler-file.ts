@@ -2,7 +2,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import type { Imports } from '../imports';
 import { LocalFunctions } from '../local-functions';
 import { once } from '../once';
-import { Evaluator } from '../static-evaluator';
+import { StaticEvaluator } from '../static-evaluator';
 import { stringOf, type Value } from '../static-values';
 import type { Node } from '../syntax';
 import { roleOfFile } from './handler-names';
@@ -26,7 +26,7 @@ const NO_IMPORTS: Imports = { symbols: new Map(), names: new Map(), creations: [
 export class HandlerFile {
   public readonly nodes: NodeIndex;
   /** Evaluates texts and numbers in the file. */
-  public readonly evaluator: Evaluator;
+  public readonly evaluator: StaticEvaluator;
 
   private constructor(
     public readonly sourceCode: TSESLint.SourceCode,
@@ -35,7 +35,7 @@ export class HandlerFile {
   ) {
     this.nodes = new NodeIndex(sourceCode);
     const { fields } = this.nodes;
-    this.evaluator = new Evaluator(sourceCode, NO_IMPORTS, fields, new LocalFunctions(sourceCode, fields));
+    this.evaluator = new StaticEvaluator(sourceCode, NO_IMPORTS, fields, new LocalFunctions(sourceCode, fields));
   }
 
   /** The analysis of a file. */

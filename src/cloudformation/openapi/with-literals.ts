@@ -14,21 +14,21 @@ const NO_VALUE: Json = { Ref: 'AWS::NoValue' };
  * @param json a value of a property of the resource
  * @returns undefined where there is no value in any branch
  */
-export function settled(json: Json | undefined, resource: Resource, depth = 0): Json | undefined {
+export function withLiterals(json: Json | undefined, resource: Resource, depth = 0): Json | undefined {
   if (json === undefined || depth > MAX_DEPTH) return json;
   // Items keep their index, because findings name it.
-  if (isList(json)) return json.map((item) => settled(item, resource, depth + 1) ?? NO_VALUE);
+  if (isList(json)) return json.map((item) => withLiterals(item, resource, depth + 1) ?? NO_VALUE);
   if (!isObject(json)) return json;
-  if (isIntrinsic(json)) return settledIntrinsic(json, resource, depth);
+  if (isIntrinsic(json)) return intrinsicWithLiterals(json, resource, depth);
   return Object.fromEntries(
     Object.entries(json).flatMap(([key, value]): [string, Json][] => {
-      const inside = settled(value, resource, depth + 1);
+      const inside = withLiterals(value, resource, depth + 1);
       return inside === undefined ? [] : [[key, inside]];
     }),
   );
 }
 
-function settledIntrinsic(json: Json, resource: Resource, depth: number): Json | undefined {
+function intrinsicWithLiterals(json: Json, resource: Resource, depth: number): Json | undefined {
   const { template, exists } = resource;
   const cases = template.evaluator.evaluate({ template, json }, exists);
   if (cases.length > 0 && cases.every(({ value }) => value.kind === 'absent')) return undefined;
@@ -39,9 +39,9 @@ function settledIntrinsic(json: Json, resource: Resource, depth: number): Json |
   if (typeof name !== 'string') return json;
   const mayBe = (value: boolean): boolean =>
     template.conditions.possible([...exists, { template, name, value }]) !== false;
-  if (!mayBe(true)) return settled(otherwise, resource, depth + 1);
-  if (!mayBe(false)) return settled(then, resource, depth + 1);
-  const sides = [then, otherwise].map((side) => settled(side, resource, depth + 1) ?? NO_VALUE);
+  if (!mayBe(true)) return withLiterals(otherwise, resource, depth + 1);
+  if (!mayBe(false)) return withLiterals(then, resource, depth + 1);
+  const sides = [then, otherwise].map((side) => withLiterals(side, resource, depth + 1) ?? NO_VALUE);
   const [one = NO_VALUE, other = NO_VALUE] = sides;
   return JSON.stringify(one) === JSON.stringify(other) ? one : { 'Fn::If': [name, one, other] };
 }
