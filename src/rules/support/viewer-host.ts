@@ -1,9 +1,4 @@
-import {
-  ALL_VIEWER_EXCEPT_HOST_HEADER,
-  CACHE_KEYS_WITH_HOST,
-  CACHING_DISABLED,
-  ORIGIN_REQUESTS_WITH_HOST,
-} from '../../aws/cloudfront-policies';
+import { CACHE_KEYS_WITH_HOST, CACHING_DISABLED, ORIGIN_REQUESTS_WITH_HOST } from '../../aws/cloudfront-policies';
 import { type Branch, excluding, mergeBranches } from '../../cloudformation/conditions/branches';
 import type { Path } from '../../cloudformation/document/json';
 import { asText, isOpenText, literalText } from '../../cloudformation/intrinsics/symbolic-text';
@@ -60,7 +55,7 @@ function forwarded(distribution: Resource, behavior: Path, given: Branch): reado
   return mergeBranches(given, whensOf(listed)).map((when) => ({ path, when, fix: FORWARDED_FIX }));
 }
 
-const CACHE_FIX = `Set CachePolicyId to a policy without the Host header, such as ${CACHING_DISABLED} (CachingDisabled), and OriginRequestPolicyId to ${ALL_VIEWER_EXCEPT_HOST_HEADER} (AllViewerExceptHostHeader) if the API needs headers of the viewer.`;
+const CACHE_FIX = `Set CachePolicyId to a policy without the Host header, such as ${CACHING_DISABLED} (CachingDisabled).`;
 const FORWARDED_FIX = 'List in Headers what the API needs, without Host and without *.';
 
 function inOriginRequests(judge: Judge, policy: Value): readonly Branch[] {

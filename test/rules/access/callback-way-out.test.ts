@@ -205,6 +205,11 @@ describe('a table may have further routes', () => {
     expect(reports(id, told('AWS::EC2::VPCPeeringConnection'))).toEqual([AT]);
   });
 
+  test('and not where another stack is told its network alone', () => {
+    const sections = `${IS_PROD}\nOutputs: { Subnet: { Value: !Ref Subnet, Export: { Name: subnet } } }`;
+    expect(reports(id, posting({ sections }))).toEqual([AT]);
+  });
+
   test('that a macro makes', () => {
     expect(reports(id, posting({ sections: `${IS_PROD}\nTransform: AddsRoutes` }))).toEqual([]);
   });

@@ -83,7 +83,7 @@ describe('a header in the cache key is sent, too', () => {
     const scene = app({ behavior: `CachePolicyId: ${value}` });
     expect(reports(id, scene)).toEqual([CACHE]);
     expect(judge(id, scene).findings[0]?.fix).toBe(
-      'Set CachePolicyId to a policy without the Host header, such as 4135ea2d-6df8-44a3-9df3-4b5a84be39ad (CachingDisabled), and OriginRequestPolicyId to b689b0a8-53d0-40ab-baf2-68738e2966ac (AllViewerExceptHostHeader) if the API needs headers of the viewer.',
+      'Set CachePolicyId to a policy without the Host header, such as 4135ea2d-6df8-44a3-9df3-4b5a84be39ad (CachingDisabled).',
     );
   });
 
