@@ -32,18 +32,14 @@ export const domainCertificateRegion: Policy = {
   },
 };
 
-/** Compares the region of a certificate with that of the stack, which a branch or the assembly may name. */
+/** Compares the region of a certificate with that of the stack, where the assembly or the branch names one. */
 function checkRegion(judge: Judge, domain: DomainInBranch, path: Path): void {
   const { template } = domain.resource;
   judge.value(domain, path, (certificate) => {
     const region = regionOf(certificate);
-    if (region === undefined) return undefined;
     const own = template.known('AWS::Region') ?? template.conditions.pinned('AWS::Region', certificate.when);
-    if (own === region) return undefined;
-    if (own !== undefined)
-      return `The certificate is in ${region}, and the domain in ${own}: "Certificate must be in '${own}'".`;
-    judge.unknown(domain, path, 'the region of the stack is only known at deployment', certificate.when);
-    return undefined;
+    if (region === undefined || own === undefined || own === region) return undefined;
+    return `The certificate is in ${region}, and the domain in ${own}: "Certificate must be in '${own}'".`;
   });
 }
 
