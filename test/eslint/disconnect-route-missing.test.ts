@@ -9,6 +9,12 @@ const code = (grant: string, api = API): string =>
 shapes('disconnect-route-missing', {
   reported: {
     'a handler of $connect that may write to a table': code('table.grantWriteData(handler);'),
+    'a handler of $connect among those of a list': code(
+      `const other = new Function(this, 'Other', {}); [other, handler].forEach((one) => { table.grantWriteData(one); });`,
+    ),
+    'a handler of $connect in a loop': code(
+      `const other = new Function(this, 'Other', {}); for (const one of [handler, other]) table.grantReadWriteData(one);`,
+    ),
     'a handler of $connect that a helper makes': code('table.grantWriteData(handler);').replace(
       HANDLER,
       `const made = (name) => new Function(this, name, {}); const handler = made('Handler'); made('Other');`,
@@ -19,6 +25,9 @@ shapes('disconnect-route-missing', {
     ),
     'a statement about the table': code(
       "handler.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:*'], resources: [table.tableArn] }));",
+    ),
+    'a statement for each of a list': code(
+      "[handler].forEach((one) => one.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:PutItem'], resources: [table.tableArn] })));",
     ),
     'a statement under a name': code(
       "const writes = new PolicyStatement({ effect: Effect.ALLOW, actions: ['dynamodb:Query', 'dynamodb:Put*'], resources: [table.tableArn, table.tableArn + '/index/*'] }); handler.addToRolePolicy(writes);",
@@ -31,6 +40,13 @@ shapes('disconnect-route-missing', {
   silent: {
     'a handler that only reads': code('table.grantReadData(handler);'),
     'a handler that stores nothing': code(''),
+    'other functions in a loop': code(
+      `const [one, two] = ['One', 'Two'].map((id) => new Function(this, id, {})); for (const each of [new Function(this, 'Other', {})]) table.grantWriteData(each);`,
+    ),
+    'functions of elsewhere in a loop': code('for (const one of props.functions) table.grantWriteData(one);'),
+    'a handler that writes in some cases, in a loop': code(
+      'for (const one of [handler]) if (props.keeps) table.grantWriteData(one);',
+    ),
     'another function that writes': code(`table.grantWriteData(new Function(this, 'Other', {}));`),
     'another function that writes, made by the same helper': code('table.grantWriteData(made("Other"));').replace(
       HANDLER,

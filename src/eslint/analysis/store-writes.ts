@@ -21,12 +21,24 @@ export interface StoreWrite {
 
 /** The stores that functions in the file may write to. */
 export const storeWrites = perFile((file): readonly StoreWrite[] => [
-  ...file.methodCalls(GRANTS).flatMap((use) => granted(file, use)),
-  ...file.methodCalls(['addToRolePolicy']).flatMap((use) => added(file, use)),
+  ...file.methodCalls(GRANTS).flatMap((use) => eachTime(file, use, granted)),
+  ...file.methodCalls(['addToRolePolicy']).flatMap((use) => eachTime(file, use, added)),
   ...file.imports.creations
     .filter(({ symbol }) => LAMBDA_FUNCTION.test(symbol))
     .flatMap((handler) => initial(file, { ...handler, calls: [] })),
 ]);
+
+/** What a call allows, also of each function that a loop goes over. */
+function eachTime(
+  file: SourceFile,
+  use: MethodUse,
+  find: (file: SourceFile, use: MethodUse) => readonly StoreWrite[],
+): readonly StoreWrite[] {
+  const { evaluator } = file;
+  const plain = find(file, use);
+  const times = plain.length > 0 ? undefined : evaluator.occasionsAround(use.node);
+  return times ? times.all.flatMap((time) => evaluator.during(time, () => find(file, use))) : plain;
+}
 
 /** `store.grantWrite(handler)` */
 function granted(file: SourceFile, { node: call, receiver }: MethodUse): readonly StoreWrite[] {
