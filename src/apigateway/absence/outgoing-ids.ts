@@ -4,9 +4,8 @@ import { type OutgoingValue, isCdkExport, outgoingValues } from '../../cloudform
 import { addTo } from '../../collections/grouped';
 import { type Branch, partsIn } from '../../cloudformation/conditions/branches';
 import type { HiddenParts } from '../../cloudformation/stacks/visibility';
-import { isIntrinsic } from '../../cloudformation/intrinsics/written-intrinsic';
-import { asText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
-import type { Expr, Resource, Template } from '../../cloudformation/types';
+import { mentioned } from '../../cloudformation/resources/mentioned';
+import type { Resource, Template } from '../../cloudformation/types';
 import { perModel } from '../per-model';
 import type { Model } from '../model';
 
@@ -28,7 +27,7 @@ const outgoing = perModel((model): Outgoing => {
   const stacks = new Map<Resource, HiddenParts[]>();
   for (const template of model.templates) {
     for (const value of leavingApp(model, template)) {
-      for (const { resource, isId, when } of mentioned(template, value)) {
+      for (const { resource, isId, when } of mentioned(template, value.json, value.when)) {
         const way = { when, reason: reasonOf(value) };
         addTo(mentions, resource, way);
         if (isId) addTo(ids, resource, way);
@@ -100,26 +99,3 @@ const imported = perModel((model): ReadonlySet<Json> => {
     }
   return names;
 });
-
-/** The resources whose id a value holds, in which branch, and whether it is the id alone. */
-function mentioned(
-  template: Template,
-  { json, when: given }: OutgoingValue,
-): readonly { readonly resource: Resource; readonly isId: boolean; readonly when: Branch }[] {
-  const found: { resource: Resource; isId: boolean; when: Branch }[] = [];
-  const evaluate = (expr: Expr, under: Branch): void => {
-    for (const { value, when } of template.evaluator.evaluate(expr, under)) {
-      if (value.kind === 'list') for (const item of value.items) evaluate(item, when);
-      if (value.kind === 'map') for (const item of value.entries.values()) evaluate(item, when);
-      const text = asText(value) ?? [];
-      const only = onlySymbol(text);
-      for (const part of text) {
-        if (typeof part !== 'object' || part.kind !== 'resource') continue;
-        const isId = part === only && (part.attribute === undefined || part.attribute.endsWith('Id'));
-        found.push({ resource: part.resource, isId, when });
-      }
-    }
-  };
-  for (const map of mapsIn(json, isIntrinsic)) if (isIntrinsic(map)) evaluate({ template, json: map }, given);
-  return found;
-}

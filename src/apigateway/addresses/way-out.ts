@@ -1,15 +1,18 @@
 import { type Branch, excluding, jointly } from '../../cloudformation/conditions/branches';
-import { isObject, ownObject } from '../../cloudformation/document/json';
+import { type Json, isObject, own, ownObject } from '../../cloudformation/document/json';
+import { mapsIn } from '../../cloudformation/document/maps-in';
 import { referredNames } from '../../cloudformation/intrinsics/referred-names';
 import { asText, literalText } from '../../cloudformation/intrinsics/symbolic-text';
 import { combinedCases } from '../../cloudformation/resources/combined-cases';
 import { linkedResource, linksTo } from '../../cloudformation/resources/links';
+import { mentioned } from '../../cloudformation/resources/mentioned';
 import { outgoingValues } from '../../cloudformation/stacks/outgoing-values';
 import type { Resource, Template, Term } from '../../cloudformation/types';
 import { grouped } from '../../collections/grouped';
 import { oncePer } from '../../collections/once-per';
 import { listItems } from '../../iam/statements';
 import type { Model } from '../model';
+import { outgoingIds } from '../absence/outgoing-ids';
 import { perModel } from '../per-model';
 import { variableNames } from './function-addresses';
 
@@ -32,6 +35,7 @@ const networks = perModel((model) => {
       .resources(type)
       .flatMap((from) => linksTo(from, [property], target).map(({ resource: to, when }) => ({ from, to, when })));
   return {
+    model,
     hasOtherWays: hasOtherWays(model),
     associations: grouped(linked(ASSOCIATION, 'SubnetId', SUBNET), ({ to }) => to),
     routes: grouped(linked(ROUTE, 'RouteTableId', TABLE), ({ to }) => to),
@@ -58,16 +62,30 @@ function hasOtherWays(model: Model): boolean {
 /** What refers to a route table, and adds no routes to it but those that are read. */
 const USERS_OF_TABLES = [ASSOCIATION, ROUTE, 'AWS::EC2::GatewayRouteTableAssociation', 'AWS::EC2::VPCEndpoint'];
 
+/** What passes on what it is given, to a stack whose resources are looked at by themselves. */
+const STACK = 'AWS::CloudFormation::Stack';
+
 /**
- * The logical ids that others are told, who may add routes to a table: gateways that spread their own, code of a NAT
- * instance, other stacks.
+ * The route tables that resources are told, which may add routes to them: gateways that spread their own, code of a NAT
+ * instance.
  */
-const toldToOthers = oncePer((template: Template): ReadonlySet<string> => {
-  const resources = Object.values(ownObject(template.source.root, 'Resources')).filter(
-    (one) => !(isObject(one) && USERS_OF_TABLES.some((type) => type === one.Type)),
-  );
-  return referredNames([...resources, template.outputs]);
+const toldTables = perModel((model): ReadonlySet<Resource> => {
+  const told = model.templates.flatMap((template) => {
+    const others = Object.values(ownObject(template.source.root, 'Resources')).filter(
+      (one) => isObject(one) && one.Type !== STACK && !USERS_OF_TABLES.some((type) => type === one.Type),
+    );
+    return [
+      ...[...referredNames(others)].flatMap((name) => template.resources.get(name) ?? []),
+      ...textsIn(others).flatMap((text) => mentioned(template, text, []).map(({ resource }) => resource)),
+    ];
+  });
+  return new Set(told.filter(({ type }) => type === TABLE));
 });
+
+/** Values as they are, and those inside of `Fn::Base64`, which user data is. */
+function textsIn(json: Json): readonly Json[] {
+  return [json, ...[...mapsIn(json)].flatMap((map) => own(map, 'Fn::Base64') ?? [])];
+}
 
 /** What a custom resource is told that may find the tables of a network and add routes to them. */
 const NETWORKS = ['AWS::EC2::VPC', SUBNET];
@@ -83,8 +101,8 @@ const hasRouter = oncePer((template: Template): boolean => {
   return [...referredNames(told)].some((name) => NETWORKS.includes(template.resources.get(name)?.type ?? ''));
 });
 
-function mayHaveOtherRoutes({ template, logicalId }: Resource): boolean {
-  return template.hiddenBy !== undefined || toldToOthers(template).has(logicalId) || hasRouter(template);
+function mayHaveOtherRoutes(model: Model, table: Resource): boolean {
+  return outgoingIds(model, table, 'mention').length > 0 || toldTables(model).has(table) || hasRouter(table.template);
 }
 
 /**
@@ -115,11 +133,15 @@ function dualBranches(lambda: Resource): readonly Branch[] {
 }
 
 /** The branches in which a subnet may have a way out. */
-function waysOut({ associations, routes }: Networks, subnet: Resource | undefined, when: Branch): readonly Branch[] {
+function waysOut(
+  { model, associations, routes }: Networks,
+  subnet: Resource | undefined,
+  when: Branch,
+): readonly Branch[] {
   const tables = ((subnet && associations.get(subnet)) ?? []).flatMap((association) =>
     linksTo(association.from, ['RouteTableId'], TABLE).flatMap(({ resource: table, when: branch }) => {
       const both = jointly(when, association.when, branch);
-      return both && !mayHaveOtherRoutes(table) ? [{ table, when: both }] : [];
+      return both && !mayHaveOtherRoutes(model, table) ? [{ table, when: both }] : [];
     }),
   );
   const elsewhere = excluding(

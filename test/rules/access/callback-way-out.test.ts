@@ -195,6 +195,27 @@ describe('a table may have further routes', () => {
     expect(reports(id, posting({ sections }))).toEqual([]);
   });
 
+  describe('where CDK gives its id to another stack of the app', () => {
+    const exporting = posting({
+      sections: `${IS_PROD}\nOutputs: { ExportsOutputRefTable: { Value: !Ref Table, Export: { Name: 'Net:ExportsOutputRefTable' } } }`,
+    });
+    const importing = (resource: string): string => `Resources: { More: ${resource} }`;
+    const TABLE_ID = "!ImportValue 'Net:ExportsOutputRefTable'";
+
+    test('and nobody in there adds any', () => {
+      const subnet = `{ Type: AWS::EC2::SubnetRouteTableAssociation, Properties: { SubnetId: subnet-1, RouteTableId: ${TABLE_ID} } }`;
+      expect(reports(id, exporting, importing(subnet))).toEqual([AT]);
+    });
+
+    test.each([
+      `{ Type: AWS::EC2::Route, Properties: { RouteTableId: ${TABLE_ID}, DestinationCidrBlock: 0.0.0.0/0, NatGatewayId: nat-1 } }`,
+      `{ Type: AWS::EC2::VPNGatewayRoutePropagation, Properties: { RouteTableIds: [${TABLE_ID}] } }`,
+      `{ Type: AWS::EC2::Instance, Properties: { UserData: { Fn::Base64: !Sub ["aws ec2 replace-route --route-table-id \${Id}", { Id: ${TABLE_ID} }] } } }`,
+    ])('and %s', (resource) => {
+      expect(reports(id, exporting, importing(resource))).toEqual([]);
+    });
+  });
+
   test('that a custom resource makes which is told the VPC', () => {
     const told = (type: string): string =>
       posting({
