@@ -1,8 +1,8 @@
 import { identityPolicies } from '../../apigateway/identity-policies';
 import { REQUEST_PROPERTIES, serviceRequests } from '../../apigateway/integrations/service-request';
 import type { Model } from '../../apigateway/model';
-import { referredNames } from '../../cloudformation/intrinsics/referred-names';
 import { asText, formatText, isOpenText } from '../../cloudformation/intrinsics/symbolic-text';
+import { mentioned } from '../../cloudformation/resources/mentioned';
 import type { Resource } from '../../cloudformation/types';
 import { allowancesOf } from '../../iam/permitted';
 import { principalsOf } from '../../iam/principals';
@@ -65,9 +65,8 @@ function allowedByOther(model: Model, { template, properties }: Resource, action
   if (!types) return undefined;
   const [type, ...policyTypes] = types;
   const { IntegrationUri = null, RequestTemplates = null, RequestParameters = null } = properties;
-  const names = [...referredNames([IntegrationUri, RequestTemplates, RequestParameters])];
-  if (!names.some((name) => template.resources.get(name)?.type === type))
-    return `a policy of an ${type} out of sight may allow it`;
+  const asked = mentioned(template, [IntegrationUri, RequestTemplates, RequestParameters], []);
+  if (!asked.some(({ resource }) => resource.type === type)) return `a policy of an ${type} out of sight may allow it`;
   const policy = model.resources(...policyTypes).find(mayAllowRole);
   return policy && `the policy of ${policy.declared.logicalId} may allow it`;
 }
