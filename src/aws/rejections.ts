@@ -33,6 +33,9 @@ export const REJECTED_DEPLOYMENT = '"At least one route is required before deplo
 export const REJECTED_DEPLOYMENT_ID = '"Deployment ID cannot be set on this stage because AutoDeploy is enabled."';
 export const REJECTED_EDGE = '"EDGE endpoint type is not supported for APIGatewayV2 domainName"';
 export const REJECTED_UNDERSCORE = '"Domain names cannot contain an underscore character"';
+export const REJECTED_GROUP = '"The request must contain the parameter MessageGroupId"';
+export const REJECTED_DEDUPLICATION =
+  '"The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly"';
 /** @param most how long an integration may take, in milliseconds */
 export const rejectedTimeout = (most: number): string => `"Timeout should be between 50 ms and ${most} ms"`;
 export const rejectedPayloadFormat = (version: string): string => `"Unsupported PayloadFormatVersion: ${version}"`;

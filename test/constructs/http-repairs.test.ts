@@ -9,7 +9,8 @@ import {
   type HttpRouteIntegration,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { PrivateDnsNamespace } from 'aws-cdk-lib/aws-servicediscovery';
-import { DefinitionBody, Pass, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { CfnStateMachine, DefinitionBody, Pass, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import { readAssembly } from '../../src/assembly/read-assembly';
 import { HTTP_REPAIRS, type Repair } from '../../src/constructs/support/repairs';
@@ -102,6 +103,17 @@ const EXAMPLES: Readonly<Partial<Record<string, Example>>> = {
   'http-route-authorized': (stack, library) => {
     new library.HttpApi(stack, 'Api', { defaultIntegration: new library.HttpUrlIntegration('Books', URL) });
   },
+  'integration-fifo-queue': (stack, library) => {
+    const queue = new Queue(stack, 'Queue', { fifo: true });
+    integrate(stack, library, new library.HttpSqsIntegration('Order', { queue }));
+  },
+  'integration-state-machine-type': (stack, library) => {
+    const stateMachine = new StateMachine(stack, 'Machine', {
+      definitionBody: DefinitionBody.fromChainable(new Pass(stack, 'Start')),
+    });
+    const subtype = HttpIntegrationSubtype.STEPFUNCTIONS_START_SYNC_EXECUTION;
+    integrate(stack, library, new library.HttpStepFunctionsIntegration('Quote', { stateMachine, subtype }));
+  },
   'stage-route-settings-key': (stack, library) => {
     const httpApi = api(stack, library);
     new guarded.HttpStage(stack, 'Beta', { httpApi, stageName: 'beta', routeSettings: { 'GET /boks': {} } });
@@ -133,6 +145,17 @@ const PLAIN_EXAMPLES: Readonly<Partial<Record<string, (stack: Stack) => void>>> 
       integrationType: 'HTTP_PROXY',
       integrationUri: URL,
       timeoutInMillis: 60_000,
+    });
+  },
+  'integration-state-machine-type': (stack) => {
+    const roleArn = 'arn:aws:iam::123456789012:role/quotes';
+    const machine = new CfnStateMachine(stack, 'Machine', { roleArn, definitionString: '{}' });
+    new CfnIntegration(stack, 'Quote', {
+      apiId: new CfnApi(stack, 'Api', { name: 'books', protocolType: 'HTTP' }).ref,
+      integrationType: 'AWS_PROXY',
+      integrationSubtype: 'StepFunctions-StartSyncExecution',
+      payloadFormatVersion: '1.0',
+      requestParameters: { StateMachineArn: machine.ref },
     });
   },
   'stage-route-settings-key': (stack) => {

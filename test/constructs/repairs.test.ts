@@ -16,11 +16,14 @@ import {
   type CfnApi,
   type DomainNameProps,
   type WebSocketApi,
+  type WebSocketRouteIntegration,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { AttributeType, Table } from 'aws-cdk-lib/aws-dynamodb';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { DefinitionBody, Pass, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { WebSocketDefaults } from '../../src/aspects/websocket-defaults';
 import { readAssembly } from '../../src/assembly/read-assembly';
 import { REPAIRS, type Repair } from '../../src/constructs/support/repairs';
@@ -90,6 +93,17 @@ function withDomain(
   };
 }
 
+/** A request to a service with one template for every message. */
+function request(stack: Stack, library: Library, target: string, template: string): WebSocketRouteIntegration {
+  return new library.WebSocketAwsIntegration('Request', {
+    integrationUri: `arn:${stack.partition}:apigateway:${stack.region}:${target}`,
+    integrationMethod: HttpMethod.POST,
+    credentialsRole: new Role(stack, 'Role', { assumedBy: new ServicePrincipal('apigateway.amazonaws.com') }),
+    requestTemplates: { $default: template },
+    templateSelectionExpression: '\\$default',
+  });
+}
+
 const EXAMPLES: Readonly<Partial<Record<string, Example>>> = {
   'api-key-not-enforced': (stack, { WebSocketApi, WebSocketIamAuthorizer, WebSocketLambdaIntegration }) => {
     new WebSocketApi(stack, 'Api', {
@@ -149,6 +163,14 @@ const EXAMPLES: Readonly<Partial<Record<string, Example>>> = {
       integrationMethod: 'POST',
     });
   },
+  'integration-fifo-queue': (stack, library) => {
+    const queue = new Queue(stack, 'Queue', { fifo: true });
+    const integration =
+      library === GUARDED
+        ? new guarded.WebSocketSqsIntegration('Store', { queue })
+        : request(stack, library, `sqs:path/${stack.account}/${queue.queueName}`, 'Action=SendMessage');
+    api(stack, library).addRoute('store', { integration });
+  },
   'integration-mock-status': (stack, library) => {
     api(stack, library).addRoute('ping', { integration: new library.WebSocketMockIntegration('Ping') });
   },
@@ -171,6 +193,16 @@ const EXAMPLES: Readonly<Partial<Record<string, Example>>> = {
       }),
       returnResponse: true,
     });
+  },
+  'integration-state-machine-type': (stack, library) => {
+    const definitionBody = DefinitionBody.fromChainable(new Pass(stack, 'Start'));
+    const stateMachine = new StateMachine(stack, 'Machine', { definitionBody });
+    const named = `{"stateMachineArn":"${stateMachine.stateMachineArn}"}`;
+    const integration =
+      library === GUARDED
+        ? new guarded.WebSocketStepFunctionsIntegration('Quote', { stateMachine, synchronous: true })
+        : request(stack, library, 'states:action/StartSyncExecution', named);
+    api(stack, library).addRoute('quote', { integration });
   },
   'integration-timeout-lambda': (stack, library) => {
     api(stack, library).addRoute('report', {

@@ -1,6 +1,8 @@
 import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Role } from 'aws-cdk-lib/aws-iam';
+import { fifoProblems } from '../support/fifo-message';
+import { reportErrors } from '../support/report-error';
 import { checkedIntegration } from '../support/route-integration';
 import type { HttpServiceIntegrationOptions } from './http-service-integration-options';
 
@@ -10,7 +12,8 @@ export interface HttpSqsIntegrationProps extends integrations.HttpSqsIntegration
 /**
  * Sends messages to an SQS queue, or receives, deletes or purges its messages, with a role that allows nothing else.
  *
- * A mapping without a required parameter of the service is an error at synthesis.
+ * A mapping without a required parameter of the service is an error at synthesis; so is a message to a FIFO queue
+ * without `MessageGroupId`, or without `MessageDeduplicationId` where the queue has no `contentBasedDeduplication`.
  *
  * @example
  * declare const queue: sqs.IQueue;
@@ -41,6 +44,7 @@ export class HttpSqsIntegration extends integrations.HttpSqsIntegration {
     const { name, settings } = this;
     const config = super.bind(options);
     this.allowKey(options);
+    reportErrors(options.scope, () => fifoProblems(name, settings.queue, config.subtype, settings.parameterMapping));
     return checkedIntegration(options, name, config, settings.timeout);
   }
 

@@ -1,6 +1,13 @@
-import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  HttpIntegrationSubtype,
+  type HttpRouteIntegrationBindOptions,
+  type HttpRouteIntegrationConfig,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
+import { fail } from '../support/fail';
 import { checkedIntegration } from '../support/route-integration';
+import { waitsForStandard } from '../support/standard-workflow';
 import type { HttpServiceIntegrationOptions } from './http-service-integration-options';
 
 /** Properties of {@link HttpStepFunctionsIntegration}: those of aws-cdk-lib, and the timeout. */
@@ -35,11 +42,19 @@ export class HttpStepFunctionsIntegration extends integrations.HttpStepFunctions
   /**
    * Binds this integration to a route.
    *
-   * @throws Error when the timeout is not within 50 ms to 30 s
+   * @throws Error when the timeout is not within 50 ms to 30 s, or a Standard workflow is asked for its output
    */
   public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {
     const { name, settings } = this;
+    this.checkType(options);
     const config = super.bind(options);
     return checkedIntegration(options, name, config, settings.timeout);
+  }
+
+  private checkType({ scope }: HttpRouteIntegrationBindOptions): void {
+    const { subtype, stateMachine } = this.settings;
+    const waits = subtype === HttpIntegrationSubtype.STEPFUNCTIONS_START_SYNC_EXECUTION;
+    if (waits && stateMachine.stateMachineType === StateMachineType.STANDARD)
+      fail(scope, this.name, `it ${waitsForStandard(stateMachine.node.path, 'subtype')}`);
   }
 }

@@ -14,6 +14,12 @@ export function templateProperties(resource: CfnResource): Readonly<Record<strin
   return Object.values(Resources)[0]?.Properties ?? {};
 }
 
+/** The resource that a construct of aws-cdk-lib makes; undefined where it is imported, or makes another one. */
+export function resourceOf({ node }: IConstruct, type: string): CfnResource | undefined {
+  const resource = node.tryFindChild('Resource');
+  return resource && CfnResource.isCfnResource(resource) && resource.cfnResourceType === type ? resource : undefined;
+}
+
 /** The CDK stage of a construct, or its app: references and dependencies do not cross CDK stages. */
 export function appOf(construct: IConstruct): IConstruct {
   return Stage.of(construct) ?? construct.node.root;

@@ -1,7 +1,7 @@
-import { CfnResource } from 'aws-cdk-lib';
+import type { CfnResource } from 'aws-cdk-lib';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import { DEFAULT_FUNCTION_TIMEOUT_S } from '../../aws/lambda';
-import { templateProperties } from './api-resources';
+import { resourceOf, templateProperties } from './api-resources';
 
 /** The timeout of a function in milliseconds; undefined where it is not in the app, or known at deployment only. */
 export function functionTimeoutMs(lambda: IFunction): number | undefined {
@@ -13,9 +13,8 @@ export function functionTimeoutMs(lambda: IFunction): number | undefined {
 
 /** The resource of a function, also for an alias or a version of it. */
 function definitionOf(lambda: IFunction): CfnResource | undefined {
-  const resource = lambda.node.tryFindChild('Resource');
-  if (resource && CfnResource.isCfnResource(resource) && resource.cfnResourceType === 'AWS::Lambda::Function')
-    return resource;
+  const resource = resourceOf(lambda, 'AWS::Lambda::Function');
+  if (resource) return resource;
   const { lambda: target } = lambda as IFunction & { readonly lambda?: IFunction };
   return target && definitionOf(target);
 }

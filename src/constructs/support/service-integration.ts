@@ -53,6 +53,9 @@ export abstract class ServiceIntegration extends WebSocketRouteIntegration {
    * @throws Error when the timeout is not within 50 ms to 29 s
    */
   public override bind(options: WebSocketRouteIntegrationBindOptions): WebSocketRouteIntegrationConfig {
+    options.scope.node.addValidation({
+      validate: () => this._problems().map((problem) => `the integration ${this.name} ${problem}`),
+    });
     const { partition, region } = Stack.of(options.scope);
     const request = this._request(Stack.of(options.scope));
     return {
@@ -72,6 +75,15 @@ export abstract class ServiceIntegration extends WebSocketRouteIntegration {
 
   /** @internal */
   protected abstract _request(stack: Stack): ServiceRequest;
+
+  /**
+   * What is wrong with it when the app is complete, each as what follows its name.
+   *
+   * @internal
+   */
+  protected _problems(): readonly string[] {
+    return [];
+  }
 
   private makeRole(scope: Construct, { action, resource, key }: ServiceRequest): IRole {
     const role =

@@ -1,6 +1,8 @@
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { resourceOf, templateProperties } from '../support/api-resources';
 import { messageDetail } from '../support/message-template';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
+import { waitsForStandard } from '../support/standard-workflow';
 import { DEFAULT_TEMPLATE } from '../options/template-selection';
 import type { WebSocketServiceIntegrationOptions } from '../options/websocket-service-integration-options';
 
@@ -11,7 +13,7 @@ export interface WebSocketStepFunctionsIntegrationProps extends WebSocketService
 
   /**
    * Whether the client gets the output of the execution. This needs an Express state machine that ends within the
-   * timeout. A `WebSocketRoute` of this package then returns the response without further options.
+   * timeout; an app in which it is a Standard one fails at synthesis. A `WebSocketRoute` of this package then returns the response without further options.
    *
    * @default false
    */
@@ -53,5 +55,14 @@ export class WebSocketStepFunctionsIntegration extends ServiceIntegration {
       headers: { 'Content-Type': 'application/x-amz-json-1.0' },
       template: `{"stateMachineArn":"${stateMachineArn}","input":"${messageDetail()}"}`,
     };
+  }
+
+  /** @internal */
+  protected override _problems(): readonly string[] {
+    const { stateMachine } = this.props;
+    const resource = resourceOf(stateMachine, 'AWS::StepFunctions::StateMachine');
+    if (!this.answersClient || !resource) return [];
+    const { StateMachineType: type = 'STANDARD' } = templateProperties(resource);
+    return type === 'STANDARD' ? [waitsForStandard(stateMachine.node.path, 'synchronous')] : [];
   }
 }

@@ -1,4 +1,5 @@
 import { REQUEST_PROPERTIES, serviceRequests } from '../../apigateway/integrations/service-request';
+import { REJECTED_GROUP } from '../../aws/rejections';
 import { isOpenText, literalCharacters, resourcesIn } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';
@@ -15,7 +16,7 @@ export const integrationFifoQueue: Policy = {
   category: 'runtime',
   severity: 'error',
   title: 'A message to a FIFO queue has its group, and what tells it from a duplicate',
-  why: 'SQS refuses a message to a FIFO queue without MessageGroupId: "The request must contain the parameter MessageGroupId". It also refuses one without MessageDeduplicationId, unless the queue has ContentBasedDeduplication. Nothing that clients send arrives.',
+  why: `SQS refuses a message to a FIFO queue without MessageGroupId: ${REJECTED_GROUP}. It also refuses one without MessageDeduplicationId, unless the queue has ContentBasedDeduplication. Nothing that clients send arrives.`,
   fix: 'Give each message a MessageGroupId: the messages of a group stay in order. In a request template, add &MessageGroupId=$util.urlEncode($context.connectionId)&MessageDeduplicationId=$context.requestId. For SQS-SendMessage of an HTTP API, add both to RequestParameters, such as $request.path.room and $context.requestId. With ContentBasedDeduplication of the queue, MessageDeduplicationId is not needed.',
   references: [
     awsPage('AWSSimpleQueueService/latest/APIReference/API_SendMessage'),

@@ -20,8 +20,8 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Alias, Function, type CfnFunction } from 'aws-cdk-lib/aws-lambda';
 import { PrivateDnsNamespace, type Service } from 'aws-cdk-lib/aws-servicediscovery';
-import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { DefinitionBody, Pass, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
+import { Queue, type CfnQueue, type IQueue, type QueueProps } from 'aws-cdk-lib/aws-sqs';
+import { DefinitionBody, Pass, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
 import {
   HttpAlbIntegration,
   HttpApi,
@@ -79,8 +79,11 @@ const service = (): Service =>
     name: 'internal.example.com',
     vpc: new Vpc(stack, 'ServiceVpc'),
   }).createService('Service');
-const stateMachine = () =>
-  new StateMachine(stack, 'Machine', { definitionBody: DefinitionBody.fromChainable(new Pass(stack, 'Start')) });
+const stateMachine = (stateMachineType?: StateMachineType) =>
+  new StateMachine(stack, 'Machine', {
+    definitionBody: DefinitionBody.fromChainable(new Pass(stack, 'Start')),
+    stateMachineType,
+  });
 const imported = () => Function.fromFunctionArn(stack, 'F', 'arn:aws:lambda:eu-west-1:123456789012:function:f');
 
 /** Every integration, with a timeout. */
@@ -452,5 +455,110 @@ describe('an integration with an AWS service', () => {
         Statement: Match.arrayWith([Match.objectLike({ Action: ['kms:GenerateDataKey', 'kms:Decrypt'] })]),
       },
     });
+  });
+});
+
+describe('HttpSqsIntegration with a FIFO queue', () => {
+  const GROUP = '"The request must contain the parameter MessageGroupId"';
+  const BODY = { MessageBody: '$request.body.MessageBody' };
+  const WITH_GROUP = { ...BODY, MessageGroupId: '$request.body.room' };
+  const AT = '/Books/Api/GET--books: Order leaves out';
+  const CONTENT_NEEDS_NONE = 'A queue with ContentBasedDeduplication needs no MessageDeduplicationId.';
+
+  const fifo = (props: QueueProps = {}) => new Queue(stack, 'Queue', { fifo: true, ...props });
+  const importedQueue = (name: string) =>
+    Queue.fromQueueArn(stack, 'Queue', `arn:aws:sqs:eu-west-1:123456789012:${name}`);
+  const errors = (queue: IQueue, mapped?: Readonly<Record<string, string>>, subtype?: HttpIntegrationSubtype) => {
+    const parameterMapping = new ParameterMapping().custom('QueueUrl', queue.queueUrl);
+    for (const [name, value] of Object.entries(mapped ?? {})) parameterMapping.custom(name, value);
+    get(new HttpSqsIntegration('Order', { queue, subtype, ...(mapped && { parameterMapping }) }));
+    return errorsOf(stack);
+  };
+
+  test('is an error without a mapping, which says the whole mapping that works', () => {
+    expect(errors(fifo())).toEqual([
+      `${AT} MessageGroupId, MessageDeduplicationId for the FIFO queue Books/Queue: SQS answers ${GROUP}. ` +
+        `Set parameterMapping to new ParameterMapping().custom('QueueUrl', queue.queueUrl)` +
+        `.custom('MessageBody', '$request.body.MessageBody')` +
+        `.custom('MessageGroupId', '$request.body.MessageGroupId')` +
+        `.custom('MessageDeduplicationId', '$context.requestId'). ${CONTENT_NEEDS_NONE}`,
+    ]);
+  });
+
+  test('is an error where a mapping of its own has no group', () => {
+    expect(errors(fifo(), { ...BODY, MessageDeduplicationId: '$context.requestId' })).toEqual([
+      `${AT} MessageGroupId for the FIFO queue Books/Queue: SQS answers ${GROUP}. ` +
+        `Add to parameterMapping: .custom('MessageGroupId', '$request.body.MessageGroupId').`,
+    ]);
+  });
+
+  test.each([undefined, false])(
+    'is an error without what tells a duplicate, for a queue with contentBasedDeduplication %s',
+    (contentBasedDeduplication) => {
+      expect(errors(fifo({ contentBasedDeduplication }), WITH_GROUP)).toEqual([
+        `${AT} MessageDeduplicationId for the FIFO queue Books/Queue: SQS answers ` +
+          '"The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly". ' +
+          `Add to parameterMapping: .custom('MessageDeduplicationId', '$context.requestId'). ${CONTENT_NEEDS_NONE}`,
+      ]);
+    },
+  );
+
+  test('needs nothing but the group where the queue tells duplicates by their content', () => {
+    expect(errors(fifo({ contentBasedDeduplication: true }))).toEqual([
+      expect.stringMatching(/ leaves out MessageGroupId for .*'\$request\.body\.MessageGroupId'\)\.$/),
+    ]);
+  });
+
+  test('sends to such a queue with the group alone', () => {
+    expect(errors(fifo({ contentBasedDeduplication: true }), WITH_GROUP)).toEqual([]);
+  });
+
+  test('sends messages that have both', () => {
+    expect(errors(fifo(), { ...WITH_GROUP, MessageDeduplicationId: '$context.requestId' })).toEqual([]);
+    has({ RequestParameters: { MessageGroupId: '$request.body.room', MessageDeduplicationId: '$context.requestId' } });
+  });
+
+  test('is an error without a group where an imported queue is named .fifo', () => {
+    expect(errors(importedQueue('orders.fifo'))).toEqual([
+      expect.stringMatching(/ leaves out MessageGroupId for .*\.custom\('MessageDeduplicationId'.*needs no \w+\.$/),
+    ]);
+  });
+
+  test('may leave the rest to an imported queue, of which nobody knows how it tells duplicates', () => {
+    expect(errors(importedQueue('orders.fifo'), WITH_GROUP)).toEqual([]);
+  });
+
+  test('may leave it to a queue of which only deployment knows that', () => {
+    const queue = fifo();
+    (queue.node.defaultChild as CfnQueue).addPropertyOverride('ContentBasedDeduplication', { Ref: 'ByContent' });
+    expect(errors(queue, WITH_GROUP)).toEqual([]);
+  });
+
+  test('receives messages without any of it', () => {
+    expect(errors(fifo(), undefined, HttpIntegrationSubtype.SQS_RECEIVE_MESSAGE)).toEqual([]);
+  });
+
+  test('asks nothing of a queue that is imported by another name', () => {
+    expect(errors(importedQueue('orders'))).toEqual([]);
+  });
+});
+
+describe('HttpStepFunctionsIntegration that waits for the output', () => {
+  const waiting = (type?: StateMachineType) =>
+    new HttpStepFunctionsIntegration('Order', {
+      stateMachine: stateMachine(type),
+      subtype: HttpIntegrationSubtype.STEPFUNCTIONS_START_SYNC_EXECUTION,
+    });
+
+  test.each([undefined, StateMachineType.STANDARD])('refuses a state machine of the type %s', (type) => {
+    expect(() => get(waiting(type))).toThrow(
+      'Books/Api/GET--books/Order: it waits for an execution of Books/Machine, a Standard workflow, for which there is no StartSyncExecution: Step Functions answers StateMachineTypeNotSupported. Set its stateMachineType to StateMachineType.EXPRESS, which replaces the state machine, or leave out subtype if the client need not wait for the output.',
+    );
+  });
+
+  test('takes an Express workflow', () => {
+    get(waiting(StateMachineType.EXPRESS));
+    expect(errorsOf(stack)).toEqual([]);
+    has({ IntegrationSubtype: 'StepFunctions-StartSyncExecution' });
   });
 });

@@ -7,7 +7,14 @@ import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
-import { DefinitionBody, Pass, StateMachine, StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
+import {
+  DefinitionBody,
+  Pass,
+  StateMachine,
+  StateMachineType,
+  type CfnStateMachine,
+  type IStateMachine,
+} from 'aws-cdk-lib/aws-stepfunctions';
 import { AccountLogRole } from '../../../src/constructs/websocket/account-log-role';
 import { DynamoDbAction } from '../../../src/constructs/websocket/dynamo-db-action';
 import { WebSocketApi } from '../../../src/constructs/websocket/websocket-api';
@@ -260,6 +267,54 @@ describe('WebSocketStepFunctionsIntegration', () => {
     });
   });
 });
+
+describe('WebSocketStepFunctionsIntegration with a Standard workflow', () => {
+  const standard = (stack: Stack, stateMachineType?: StateMachineType) =>
+    new StateMachine(stack, 'Machine', {
+      definitionBody: DefinitionBody.fromChainable(new Pass(stack, 'Pass')),
+      stateMachineType,
+    });
+
+  test.each([undefined, StateMachineType.STANDARD])('has no output to wait for (type: %s)', (type) => {
+    const waiting = (stack: Stack) =>
+      new WebSocketStepFunctionsIntegration('Send', { stateMachine: standard(stack, type), synchronous: true });
+    expect(() => render(waiting)).toThrow(
+      '[Chat/Api/send-Route] the integration Send waits for an execution of Chat/Machine, a Standard workflow, for which there is no StartSyncExecution: Step Functions answers StateMachineTypeNotSupported. Set its stateMachineType to StateMachineType.EXPRESS, which replaces the state machine, or leave out synchronous if the client need not wait for the output.',
+    );
+  });
+
+  test('is started where the client does not wait', () => {
+    const { integration } = render(
+      (stack) => new WebSocketStepFunctionsIntegration('Send', { stateMachine: standard(stack) }),
+    );
+    expect(integration.IntegrationUri).toMatch(/:states:action\/StartExecution$/);
+  });
+
+  test.each<[string, (stack: Stack) => IStateMachine]>([
+    ['that its resource makes an Express one', (stack) => typed(standard(stack), 'EXPRESS')],
+    [
+      'of a type that only deployment knows',
+      (stack) => typed(standard(stack), new CfnParameter(stack, 'Type').valueAsString),
+    ],
+    [
+      'that is imported',
+      (stack) =>
+        StateMachine.fromStateMachineArn(stack, 'Machine', 'arn:aws:states:eu-west-1:123456789012:stateMachine:quotes'),
+    ],
+  ])('may be another one after all: a state machine %s', (_, stateMachine) => {
+    const { integration } = render(
+      (stack) =>
+        new WebSocketStepFunctionsIntegration('Send', { stateMachine: stateMachine(stack), synchronous: true }),
+    );
+    expect(integration.IntegrationUri).toMatch(/:states:action\/StartSyncExecution$/);
+  });
+});
+
+/** A state machine whose resource has another type than its construct was made with. */
+function typed(stateMachine: StateMachine, type: string): StateMachine {
+  (stateMachine.node.defaultChild as CfnStateMachine).stateMachineType = type;
+  return stateMachine;
+}
 
 describe('WebSocketEventBridgeIntegration', () => {
   test('puts an event of the type of its route', () => {
