@@ -1,6 +1,7 @@
 import { type Json, own } from '../../cloudformation/document/json';
 import { mapsIn } from '../../cloudformation/document/maps-in';
 import { type OutgoingValue, isCdkExport, outgoingValues } from '../../cloudformation/stacks/outgoing-values';
+import { referredNames } from '../../cloudformation/intrinsics/referred-names';
 import { addTo } from '../../collections/grouped';
 import { type Branch, partsIn } from '../../cloudformation/conditions/branches';
 import type { HiddenParts } from '../../cloudformation/stacks/visibility';
@@ -59,6 +60,25 @@ export function outgoingIds(model: Model, resource: Resource, how: 'id' | 'menti
 export function stacksGiven(model: Model, resource: Resource): readonly HiddenParts[] {
   return outgoing(model).stacks.get(resource) ?? [];
 }
+
+/** What CDK makes of each VPC; it closes the default security group. */
+const HARMLESS = 'Custom::VpcRestrictDefaultSG';
+
+/** The resources that custom resources of the app are given, which may change them and what belongs to them. */
+export const givenToCustomResources = perModel((model): ReadonlySet<Resource> => {
+  const found = new Set<Resource>();
+  for (const template of model.templates)
+    for (const { by, name, json, when } of outgoingValues(template)) {
+      if (by !== 'custom resource' || template.resources.get(name)?.type === HARMLESS) continue;
+      for (const { resource } of mentioned(template, json, when)) found.add(resource);
+      // A function that is not evaluated may hold the name of one as well.
+      for (const id of referredNames(json)) {
+        const resource = template.resources.get(id);
+        if (resource) found.add(resource);
+      }
+    }
+  return found;
+});
 
 /** Why something may be made for a resource out of sight, in one of some branches. */
 export function outgoingId(model: Model, resource: Resource, branches: readonly Branch[]): string | undefined {

@@ -6,13 +6,11 @@ import { asText, literalText } from '../../cloudformation/intrinsics/symbolic-te
 import { combinedCases } from '../../cloudformation/resources/combined-cases';
 import { linkedResource, linksTo } from '../../cloudformation/resources/links';
 import { mentioned } from '../../cloudformation/resources/mentioned';
-import { outgoingValues } from '../../cloudformation/stacks/outgoing-values';
 import type { Resource, Template, Term } from '../../cloudformation/types';
 import { grouped } from '../../collections/grouped';
-import { oncePer } from '../../collections/once-per';
 import { listItems } from '../../iam/statements';
 import type { Model } from '../model';
-import { outgoingIds } from '../absence/outgoing-ids';
+import { givenToCustomResources, outgoingIds } from '../absence/outgoing-ids';
 import { perModel } from '../per-model';
 import { variableNames } from './function-addresses';
 
@@ -87,22 +85,18 @@ function textsIn(json: Json): readonly Json[] {
   return [json, ...[...mapsIn(json)].flatMap((map) => own(map, 'Fn::Base64') ?? [])];
 }
 
-/** What a custom resource is told that may find the tables of a network and add routes to them. */
+/** What a custom resource is given that may find the tables of a network and add routes to them. */
 const NETWORKS = ['AWS::EC2::VPC', SUBNET];
 
-/** What CDK makes of each VPC; it closes the default security group. */
-const HARMLESS = 'Custom::VpcRestrictDefaultSG';
-
-/** Whether a custom resource is told a network. */
-const hasRouter = oncePer((template: Template): boolean => {
-  const told = outgoingValues(template)
-    .filter(({ by, name }) => by === 'custom resource' && template.resources.get(name)?.type !== HARMLESS)
-    .map(({ json }) => json);
-  return [...referredNames(told)].some((name) => NETWORKS.includes(template.resources.get(name)?.type ?? ''));
-});
+/** Whether a custom resource is given a network of a template. */
+function hasRouter(model: Model, template: Template): boolean {
+  return [...givenToCustomResources(model)].some((one) => one.template === template && NETWORKS.includes(one.type));
+}
 
 function mayHaveOtherRoutes(model: Model, table: Resource): boolean {
-  return outgoingIds(model, table, 'mention').length > 0 || toldTables(model).has(table) || hasRouter(table.template);
+  return (
+    outgoingIds(model, table, 'mention').length > 0 || toldTables(model).has(table) || hasRouter(model, table.template)
+  );
 }
 
 /**

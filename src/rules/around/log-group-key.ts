@@ -1,11 +1,9 @@
+import { givenToCustomResources } from '../../apigateway/absence/outgoing-ids';
 import { accessLogGroups } from '../../apigateway/monitoring/access-log-groups';
 import { partsIn } from '../../cloudformation/conditions/branches';
-import { referredNames } from '../../cloudformation/intrinsics/referred-names';
 import { resourcesIn } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
-import { outgoingValues } from '../../cloudformation/stacks/outgoing-values';
-import type { Resource, Template } from '../../cloudformation/types';
-import { oncePer } from '../../collections/once-per';
+import type { Resource } from '../../cloudformation/types';
 import { type Who, lettingIn } from '../../iam/resource-policies';
 import type { Policy } from '../policy';
 import { branchesWithout } from '../support/assumed-role';
@@ -31,8 +29,7 @@ export const logGroupKey: Policy = {
         if (!key) return undefined;
         const allowed = ACTIONS.flatMap((action) => lettingIn(key, ['KeyPolicy'], action, LOGS));
         const refused = branchesWithout(judge, group, id, allowed).flatMap((when) => partsIn(when, whens));
-        const isGiven = givenToCustomResources(key.template).has(key.logicalId);
-        if (!isGiven) return refused.map((when) => ({ message: refusal(key), when }));
+        if (!givenToCustomResources(model).has(key)) return refused.map((when) => ({ message: refusal(key), when }));
         for (const when of refused) judge.unknown(group, 'KmsKeyId', GIVEN, when);
         return undefined;
       });
@@ -57,13 +54,3 @@ function keyIn(id: Value): Resource | undefined {
 const ACTIONS = ['kms:Encrypt', 'kms:Decrypt', 'kms:GenerateDataKey'];
 
 const LOGS: Who = { kinds: ['AWS', 'Service'], is: (name) => name.startsWith('logs.') };
-
-/** What custom resources of a template refer to. */
-const givenToCustomResources = oncePer(
-  (template: Template): ReadonlySet<string> =>
-    new Set(
-      outgoingValues(template)
-        .filter(({ by }) => by === 'custom resource')
-        .flatMap(({ json }) => [...referredNames(json)]),
-    ),
-);

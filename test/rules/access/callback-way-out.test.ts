@@ -1,4 +1,4 @@
-import { IS_PROD, under } from '../../support/api';
+import { IS_PROD, stack, under } from '../../support/api';
 import { ENDPOINT, handler, mapped } from '../../support/callback';
 import { judge, reports, unknowns } from '../../support/findings';
 
@@ -224,6 +224,16 @@ describe('a table may have further routes', () => {
     expect(reports(id, told('Custom::Routes'))).toEqual([]);
     expect(reports(id, told('Custom::VpcRestrictDefaultSG'))).toEqual([AT]);
     expect(reports(id, told('AWS::EC2::VPCPeeringConnection'))).toEqual([AT]);
+  });
+
+  test('that a custom resource of another stack makes which is told the VPC', () => {
+    const net = posting({
+      more: { Vpc: '{ Type: AWS::EC2::VPC }' },
+      sections: `${IS_PROD}\nOutputs: { Vpc: { Value: !Ref Vpc, Export: { Name: vpc } } }`,
+    });
+    const told = (vpc: string): string => stack({ Routes: `{ Type: Custom::Routes, Properties: { Vpc: ${vpc} } }` });
+    expect(reports(id, net, told('!ImportValue vpc'))).toEqual([]);
+    expect(reports(id, net, told('vpc-1'))).toEqual([AT]);
   });
 
   test('and not where another stack is told its network alone', () => {
