@@ -66,5 +66,6 @@ function isMeant(term: Term, who: Who): boolean | undefined {
   // The names of service principals are the same in every partition, whose URLs differ.
   const name = formatText(text).replace('${AWS::URLSuffix}', 'amazonaws.com');
   const answer = name === '*' || who.is(name);
-  return answer === false && isOpenText(text) ? undefined : answer;
+  // What deployment fills in makes neither a service nor everybody of an ARN.
+  return answer === false && isOpenText(text) && !name.startsWith('arn:') ? undefined : answer;
 }

@@ -33,6 +33,7 @@ test.each([
     'for a role',
     key(statement('{ AWS: !ImportValue Role }').replace('!ImportValue Role', '"arn:aws:iam::111122223333:role/a"')),
   ],
+  ['for a role whose name deployment knows', key(statement('{ AWS: !Sub "arn:aws:iam::111122223333:role/${Role}" }'))],
   ['for CloudWatch Logs, but for something else', key(statement(LOGS, 'Action: kms:DescribeKey'))],
   ['that denies it to CloudWatch Logs', key(statement(LOGS, 'Action: "kms:*"', 'Deny'))],
 ])('a key %s is reported', (_, policy) => {
@@ -101,6 +102,19 @@ test('a custom resource that is given the key may change its policy', () => {
   expect(reports(id, encrypted(key(), { Other: Grant.replace('Custom::KeyPolicy', 'AWS::SSM::Parameter') }))).toEqual([
     PATH,
   ]);
+});
+
+test('so may a custom resource of another stack', () => {
+  const keys = stack({ Key: key() }, 'Outputs: { Arn: { Value: !GetAtt Key.Arn, Export: { Name: key } } }');
+  const imports = (value: string): string =>
+    chat({ Logs: group('!ImportValue key'), Stage: STAGE, Grant: `{ Type: Custom::KeyPolicy, Properties: ${value} }` });
+  expect(reports(id, keys, imports('{ Key: !ImportValue key }'))).toEqual([]);
+  expect(reports(id, keys, imports('{ Key: !Ref Logs }'))).toEqual([PATH]);
+});
+
+test('so may one that is given a text made of the key, of which deployment alone knows the rest', () => {
+  const Grant = '{ Type: Custom::KeyPolicy, Properties: { Key: !Select [1, !Split ["/", !GetAtt Key.Arn]] } }';
+  expect(reports(id, encrypted(key(), { Grant }))).toEqual([]);
 });
 
 describe('the branch is named', () => {
