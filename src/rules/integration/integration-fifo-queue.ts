@@ -17,7 +17,7 @@ export const integrationFifoQueue: Policy = {
   severity: 'error',
   title: 'A message to a FIFO queue has its group, and what tells it from a duplicate',
   why: `SQS refuses a message to a FIFO queue without MessageGroupId: ${REJECTED_GROUP}. It also refuses one without MessageDeduplicationId, unless the queue has ContentBasedDeduplication. Nothing that clients send arrives.`,
-  fix: 'Give each message a MessageGroupId: the messages of a group stay in order. In a request template, add &MessageGroupId=$util.urlEncode($context.connectionId)&MessageDeduplicationId=$context.requestId. For SQS-SendMessage of an HTTP API, add both to RequestParameters, such as $request.path.room and $context.requestId. With ContentBasedDeduplication of the queue, MessageDeduplicationId is not needed.',
+  fix: 'Give each message a MessageGroupId: the messages of a group stay in order. In a request template, add &MessageGroupId=$util.urlEncode($context.connectionId)&MessageDeduplicationId=$util.urlEncode($context.requestId). For SQS-SendMessage of an HTTP API, add both to RequestParameters, such as $request.path.room and $context.requestId. With ContentBasedDeduplication of the queue, MessageDeduplicationId is not needed.',
   references: [
     awsPage('AWSSimpleQueueService/latest/APIReference/API_SendMessage'),
     awsPage('AWSSimpleQueueService/latest/SQSDeveloperGuide/FIFO-key-terms'),

@@ -15,7 +15,7 @@ export default (stack: Stack) => {
     requestParameters: { 'integration.request.header.Content-Type': "'application/x-www-form-urlencoded'" },
     requestTemplates: {
       $default:
-        "Action=SendMessage&MessageBody=$util.urlEncode($input.json('$'))&MessageGroupId=$util.urlEncode($context.connectionId)&MessageDeduplicationId=$context.requestId",
+        "Action=SendMessage&MessageBody=$util.urlEncode($input.json('$'))&MessageGroupId=$util.urlEncode($context.connectionId)&MessageDeduplicationId=$util.urlEncode($context.requestId)",
     },
     templateSelectionExpression: '\\$default',
   });
