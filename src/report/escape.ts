@@ -15,15 +15,14 @@ export function visible(text: string): string {
     .replace(COMMAND, '#\\u0023');
 }
 
+/** A text in which nothing is an element of HTML, SVG or XML. */
+export function withoutElements(text: string): string {
+  return visible(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+
 /** A text for the content or an attribute of an HTML, SVG or XML element. */
 export function markup(text: string): string {
-  return visible(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;')
-    .replaceAll('`', '&#96;');
+  return withoutElements(text).replaceAll('"', '&quot;').replaceAll("'", '&#39;').replaceAll('`', '&#96;');
 }
 
 /** A text cut to a length, with an ellipsis where it was cut. */

@@ -1,5 +1,5 @@
 import type { Finding } from '../../engine/finding';
-import { visible } from '../escape';
+import { withoutElements } from '../escape';
 import {
   type SuppressedFinding,
   count,
@@ -145,10 +145,7 @@ const LINKING = /@|#(?=\d)|!(?=\d)|:(?=\/\/)|\bGH(?=-\d)|\bwww(?=\.)/gi;
 
 /** Escapes a text: nothing in it becomes markup, a link, a mention or a new table cell. */
 function escape(text: string): string {
-  return visible(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
+  return withoutElements(text)
     .replace(/[\\`*_[\]|~$]/g, '\\$&')
     .replace(LINKING, '$&&#8203;');
 }
