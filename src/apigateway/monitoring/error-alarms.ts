@@ -1,6 +1,7 @@
 import { jointly } from '../../cloudformation/conditions/branches';
 import type { Path } from '../../cloudformation/document/json';
 import { asText, isOpenText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
+import { casesIn } from '../../cloudformation/resources/cases-in';
 import type { Assumption, Resource, Term, Text, Case } from '../../cloudformation/types';
 import { referredStage } from '../absence/absent-stage';
 import { namedApi } from '../apis/named-api';
@@ -55,11 +56,11 @@ const watchedErrors = perModel((model): readonly WatchedMetric[] =>
 
 /** The metric at a path of an alarm. */
 function metricAt(model: Model, alarm: Resource, path: Path): readonly WatchedMetric[] {
-  return at(alarm, [...path, 'Namespace'], alarm.exists).flatMap((namespace) =>
+  return casesIn(alarm, [...path, 'Namespace'], alarm.exists).flatMap((namespace) =>
     isPossible(namespace.value, ['AWS/ApiGateway'])
-      ? at(alarm, [...path, 'MetricName'], namespace.when).flatMap((metric) =>
+      ? casesIn(alarm, [...path, 'MetricName'], namespace.when).flatMap((metric) =>
           isPossible(metric.value, ERROR_METRICS)
-            ? at(alarm, [...path, 'Dimensions'], metric.when).flatMap(({ value, when }) =>
+            ? casesIn(alarm, [...path, 'Dimensions'], metric.when).flatMap(({ value, when }) =>
                 dimensions(model, alarm, value, when).map((one): WatchedMetric => {
                   const isKnown = namespace.value.kind === 'scalar' && metric.value.kind === 'scalar';
                   return { alarm, ...one, isOpen: one.isOpen || (!isKnown && one.api !== undefined) };
@@ -73,7 +74,7 @@ function metricAt(model: Model, alarm: Resource, path: Path): readonly WatchedMe
 
 /** A metric query (Metrics Insights, `SEARCH`), which may find any metric. */
 function searched(alarm: Resource, path: Path): readonly WatchedMetric[] {
-  return at(alarm, [...path, 'Expression'], alarm.exists).flatMap(({ value, when }) => {
+  return casesIn(alarm, [...path, 'Expression'], alarm.exists).flatMap(({ value, when }) => {
     const text = asText(value) ?? [];
     const isAbout = text.some((part) => typeof part === 'string' && part.includes('AWS/ApiGateway'));
     return isAbout ? [{ alarm, api: undefined, stage: undefined, isOpen: true, when }] : [];
@@ -116,11 +117,6 @@ const MAX_COMBINATIONS = 64;
 
 function literal(term: Term): unknown {
   return term.kind === 'scalar' ? term.value : undefined;
-}
-
-function at(alarm: Resource, path: Path, when: readonly Assumption[]): ReturnType<Resource['casesAt']> {
-  const { template, properties } = alarm;
-  return template.evaluator.at({ template, json: properties }, path, when);
 }
 
 /** Whether a term is one of some texts, or may be. */

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { type Json, type Path, isObject } from '../../cloudformation/document/json';
+import { casesIn } from '../../cloudformation/resources/cases-in';
 import type { Assumption, Expr, Resource, Term, Text } from '../../cloudformation/types';
 
 /** The properties by which a finding is identified. */
@@ -60,9 +61,7 @@ function valuesAt(
 ): readonly string[] {
   // A finding about a resource as a whole, or about its order, does not depend on values.
   if (path.length === 0 || path[0] === 'DependsOn') return [];
-  const { template, properties } = resource;
-  const at = (steps: Path): readonly Term[] =>
-    template.evaluator.at({ template, json: properties }, steps, when).map(({ value }) => value);
+  const at = (steps: Path): readonly Term[] => casesIn(resource, steps, when).map(({ value }) => value);
   // A value that is the same in several branches is one value.
   const texts = (terms: readonly Term[]): readonly string[] => [...new Set(terms.map((term) => valueText(term, when)))];
   const found = at(path);

@@ -1,6 +1,7 @@
 import { spelledOut } from '../../cloudformation/conditions/branches';
 import { within } from '../../apigateway/apis/api-branches';
 import type { Part } from '../../apigateway/model';
+import { casesIn } from '../../cloudformation/resources/cases-in';
 import { combinedCases } from '../../cloudformation/resources/combined-cases';
 import type { Path } from '../../cloudformation/document/json';
 import { NotKnown, Value } from '../../cloudformation/intrinsics/value';
@@ -77,7 +78,7 @@ export class Reporter implements Judge {
     const resource = resourceOf(at);
     this.count(resource);
     const steps = toPath(path);
-    for (const entry of casesIn(resource, steps, branchOf(at, resource))) {
+    for (const entry of casesOf(resource, steps, branchOf(at, resource))) {
       if (entry.value.kind !== 'list') {
         const value = new Value(entry, steps);
         this.ask(resource, [steps], entry.when, test, value.isAbsent ? [] : [value], at);
@@ -95,9 +96,8 @@ export class Reporter implements Judge {
   }
 
   public read(at: At, path: string | Path, when: readonly Assumption[]): readonly Value[] {
-    const { template, properties } = resourceOf(at);
     const steps = toPath(path);
-    return template.evaluator.at({ template, json: properties }, steps, when).map((entry) => new Value(entry, steps));
+    return casesIn(resourceOf(at), steps, when).map((entry) => new Value(entry, steps));
   }
 
   public report(at: At, path: string | Path, said: string | Sentence, when?: readonly Assumption[]): void {
@@ -179,10 +179,9 @@ function branchOf(at: At, resource: Resource): readonly Assumption[] {
   return (at as Partial<Part>).when ?? resource.exists;
 }
 
-function casesIn(resource: Resource, path: Path, given: readonly Assumption[]): readonly Case[] {
+function casesOf(resource: Resource, path: Path, given: readonly Assumption[]): readonly Case[] {
   if (given === resource.exists || resource.isPossible !== true) return resource.casesAt(path);
-  const { template, properties: json } = resource;
-  return template.evaluator.at({ template, json }, path, given);
+  return casesIn(resource, path, given);
 }
 
 function listOf<T extends At>(at: T | readonly T[]): readonly T[] {
