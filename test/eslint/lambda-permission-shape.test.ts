@@ -35,7 +35,9 @@ shapes('lambda-permission-shape', {
       `new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: handler.functionName, principal: 'apigateway.amazonaws.com', sourceArn: ${arn('/*/*/*')} });`,
     ),
     'a condition': grant(`ArnLike: { 'aws:SourceArn'`, arn('/*/*/*')),
-    'a condition on the text': grant(`StringLike: { 'AWS:SourceArn'`, arn('/*/*/*')),
+    'a condition of a permission': code(
+      `handler.addPermission('Api', { principal: new ServicePrincipal('apigateway.amazonaws.com', { conditions: { ArnLike: { 'aws:SourceArn': ${arn('/*/*/*')} } } }) });`,
+    ),
   },
   silent: {
     'a stage and a route': allow(arn('/*/send')),
@@ -44,6 +46,11 @@ shapes('lambda-permission-shape', {
     'anything of the API': allow(arn('/*')),
     'one star': allow(arn('*')),
     'an authorizer': allow(arn('/authorizers/abc123')),
+    'a stage alone that may be a wildcard': allow(arn('/${props.stageName}')),
+    'a condition that the source of the permission replaces': code(
+      `handler.addPermission('Api', { principal: new ServicePrincipal('apigateway.amazonaws.com', { conditions: { ArnLike: { 'aws:SourceArn': ${arn('/*/*/*')} } } }), sourceArn: ${arn('/*/*')} });`,
+    ),
+    'a condition that aws-cdk-lib refuses': grant(`StringLike: { 'AWS:SourceArn'`, arn('/*/*/*')),
     'what only deployment knows': allow(arn('/*/*/${props.path}')),
     'a source from elsewhere': allow('props.sourceArn'),
     'what the API says': allow('api.arnForExecuteApiV2()'),

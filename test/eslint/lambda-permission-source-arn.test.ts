@@ -34,6 +34,9 @@ shapes('lambda-permission-source-arn', {
     ),
     'a permission that says undefined': allow('sourceArn: undefined'),
     grantInvoke: code(`${HANDLER} handler.grantInvoke(new ServicePrincipal('apigateway.amazonaws.com'));`),
+    'grantInvoke with conditions that say nothing of the source': code(
+      `${HANDLER} handler.grantInvoke(new ServicePrincipal('apigateway.amazonaws.com', { conditions: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }));`,
+    ),
     'grantInvoke for a service in a constant': code(
       `${HANDLER} const gateway = new ServicePrincipal('apigateway.amazonaws.com', { region: 'eu-west-1' }); handler.grantInvoke(gateway);`,
     ),
@@ -55,6 +58,12 @@ shapes('lambda-permission-source-arn', {
     ),
     'grantInvoke with a source in the conditions of the principal': code(
       `${HANDLER} handler.grantInvoke(new ServicePrincipal('apigateway.amazonaws.com', { conditions: { ArnLike: { 'aws:SourceArn': arn } } }));`,
+    ),
+    'grantInvoke with an account in the conditions of the principal': code(
+      `${HANDLER} handler.grantInvoke(new ServicePrincipal('apigateway.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': account } } }));`,
+    ),
+    'grantInvoke with conditions from elsewhere': code(
+      `${HANDLER} handler.grantInvoke(new ServicePrincipal('apigateway.amazonaws.com', { conditions: props.conditions }));`,
     ),
     'grantInvoke with what conditions add to the principal': code(
       `${HANDLER} handler.grantInvoke(new ServicePrincipal('apigateway.amazonaws.com').withConditions({ ArnLike: { 'aws:SourceArn': arn } }));`,

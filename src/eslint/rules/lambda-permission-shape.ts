@@ -1,12 +1,12 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { hasWildcard } from '../../iam/arn';
 import { FORMS, MESSAGES, lambdaPermissionShape as policy } from '../../rules/access/lambda-permission-shape';
-import { isApiGateway } from '../analysis/api-gateway-principal';
+import { isApiGateway, sourceArnOf } from '../analysis/api-gateway-principal';
 import { ownerOf } from '../analysis/attributes';
 import { isAsWritten } from '../analysis/instance';
 import type { Part } from '../analysis/parts';
 import type { SourceFile } from '../analysis/source-file';
-import { stringOf, type Value } from '../analysis/static-values';
+import { ABSENT, stringOf, type Value } from '../analysis/static-values';
 import type { Node } from '../analysis/syntax';
 import { allApis } from '../analysis/websocket-constructs';
 import { allRoutes } from '../analysis/websocket-routes';
@@ -16,8 +16,8 @@ import { defineSourceRule } from '../define-source-rule';
 const PARTS = 2;
 /** An ARN for an HTTP API or a REST API: a stage, a method and a path, of whatever name. */
 const ANY_PATH = '/*/*/*';
-const OPERATORS = ['ArnLike', 'ArnEquals', 'StringLike', 'StringEquals'];
-const KEYS = ['aws:SourceArn', 'AWS:SourceArn'];
+/** Stands for the name of a stage, of which the file may only show that it is one: it may be a wildcard. */
+const SOME_STAGE = '*';
 
 export const lambdaPermissionShape = defineSourceRule(policy, {
   hasSuggestions: true,
@@ -44,27 +44,16 @@ export const lambdaPermissionShape = defineSourceRule(policy, {
 /** The `SourceArn` of each permission for API Gateway. */
 function sourceArns(file: SourceFile): readonly Value[] {
   const { evaluator } = file;
-  const forApiGateway = (props: Value): readonly Value[] =>
-    isApiGateway(file, evaluator.property(props, 'principal')) ? [evaluator.property(props, 'sourceArn')] : [];
+  const forApiGateway = (props: Value, principal = evaluator.property(props, 'principal')): readonly Value[] =>
+    isApiGateway(file, principal) ? [sourceArnOf(file, props, principal)] : [];
   return [
     ...file.methodCalls(['addPermission']).flatMap(({ node }) => forApiGateway(file.argument(node, 1))),
-    ...file.methodCalls(['grantInvoke']).flatMap(({ node }) => conditionsOf(file, file.argument(node, 0))),
+    ...file.methodCalls(['grantInvoke']).flatMap(({ node }) => forApiGateway(ABSENT, file.argument(node, 0))),
     ...file
       .made('lambda.CfnPermission')
       .filter((creation) => isAsWritten(file.instance(creation), 'principal', 'sourceArn'))
       .flatMap((creation) => forApiGateway(file.props(creation))),
   ];
-}
-
-/** `new ServicePrincipal('apigateway.amazonaws.com', { conditions: { ArnLike: { 'aws:SourceArn': arn } } })` */
-function conditionsOf(file: SourceFile, principal: Value): readonly Value[] {
-  if (principal.kind !== 'made' || !isApiGateway(file, principal)) return [];
-  const options = file.argument(principal.made.node, 1);
-  return OPERATORS.flatMap((operator) =>
-    KEYS.map((key) => file.evaluator.path(options, 'conditions', operator, key)).filter(
-      ({ kind }) => kind !== 'absent',
-    ),
-  );
 }
 
 /** What an ARN has after the id of a WebSocket API of this file; undefined where one of its routes may have slashes. */
@@ -76,7 +65,7 @@ function partsAfterApi(file: SourceFile, { parts }: Value & { readonly kind: 'te
     const isKnown = rest.every((one) => typeof one === 'string' || ownerOf(file, one, /^stageName$/) !== undefined);
     const isPlain = allRoutes(file, api)?.every(({ key }) => stringOf(key)?.includes('/') === false) ?? false;
     const [before, ...after] = rest
-      .map((one) => (typeof one === 'string' ? one : 'stage'))
+      .map((one) => (typeof one === 'string' ? one : SOME_STAGE))
       .join('')
       .split('/');
     return isKnown && isPlain && before === '' ? after : undefined;

@@ -3,7 +3,7 @@ import { matchesWildcard } from '../../iam/arn';
 import { lambdaPermissionSourceArn as policy } from '../../rules/access/lambda-permission-source-arn';
 import { defineSourceRule } from '../define-source-rule';
 import { ownerOf } from '../analysis/attributes';
-import { isApiGateway } from '../analysis/api-gateway-principal';
+import { isApiGateway, sourceAccountOf, sourceArnOf } from '../analysis/api-gateway-principal';
 import { withProperty } from '../analysis/edits';
 import { holderOf } from '../analysis/assignment-target';
 import { isAsWritten } from '../analysis/instance';
@@ -22,9 +22,9 @@ export const lambdaPermissionSourceArn = defineSourceRule(policy, {
     nameApi: 'Let only {{api}} call the function.',
   },
   check(file, report) {
-    for (const { node, props } of permissions(file)) {
-      if (file.evaluator.property(props, 'sourceArn').kind !== 'absent') continue;
-      if (file.evaluator.property(props, 'sourceAccount').kind !== 'absent') continue;
+    for (const { node, props, principal } of permissions(file)) {
+      if (sourceArnOf(file, props, principal).kind !== 'absent') continue;
+      if (sourceAccountOf(file, props, principal).kind !== 'absent') continue;
       if (!allowsInvoking(file, props)) continue;
       const api = onlyApi(file, node);
       const edit =
@@ -42,6 +42,7 @@ interface Permission {
   readonly node: TSESTree.CallExpression | TSESTree.NewExpression;
   /** Absent where `grantInvoke` adds it. */
   readonly props: Value;
+  readonly principal: Value;
 }
 
 /** Permissions for API Gateway on functions that a WebSocket API of this file calls. */
@@ -56,7 +57,7 @@ function permissions(file: SourceFile): readonly Permission[] {
     if ((!isGrant && name !== 'addPermission') || isOnOther(file, node, handlers)) return [];
     const props = isGrant ? ABSENT : file.argument(node, 1);
     const principal = isGrant ? file.argument(node, 0) : file.evaluator.property(props, 'principal');
-    return isApiGateway(file, principal) && !hasConditions(file, principal) ? [{ node, props }] : [];
+    return isApiGateway(file, principal) ? [{ node, props, principal }] : [];
   });
   const raw = file.made('lambda.CfnPermission').flatMap((creation): Permission[] => {
     const props = file.props(creation);
@@ -67,9 +68,9 @@ function permissions(file: SourceFile): readonly Permission[] {
     );
     const target = named && file.typeOf(named)?.creation?.node;
     const isOurs = handlers.some(({ node }) => node === target);
-    const isOpen = isApiGateway(file, file.evaluator.property(props, 'principal'));
-    if (!isOurs || !isOpen || !isAsWritten(file.instance(creation), 'sourceArn', 'principal')) return [];
-    return [{ node: creation.node, props }];
+    const principal = file.evaluator.property(props, 'principal');
+    const isKnown = isApiGateway(file, principal) && isAsWritten(file.instance(creation), 'sourceArn', 'principal');
+    return isOurs && isKnown ? [{ node: creation.node, props, principal }] : [];
   });
   return [...new Map([...added, ...raw].map((permission) => [permission.node, permission])).values()];
 }
@@ -86,12 +87,6 @@ function allowsInvoking(file: SourceFile, props: Value): boolean {
   const action = file.evaluator.property(props, 'action');
   const pattern = stringOf(action);
   return action.kind === 'absent' || (pattern !== undefined && matchesWildcard(pattern, INVOKE_FUNCTION));
-}
-
-/** Whether a principal has conditions, from which aws-cdk-lib takes the source. */
-function hasConditions(file: SourceFile, principal: Value): boolean {
-  if (principal.kind !== 'made') return false;
-  return file.evaluator.property(file.argument(principal.made.node, 1), 'conditions').kind !== 'absent';
 }
 
 /** The name of the file's only WebSocket API, if it is created before the permission. */
