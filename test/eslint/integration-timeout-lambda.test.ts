@@ -120,6 +120,26 @@ shapes('integration-timeout-lambda', {
     'a function whose timeout an escape hatch sets': code(
       `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); (handler.node.defaultChild as CfnFunction).timeout = 10; new WebSocketLambdaIntegration('Send', handler);`,
     ),
+    ...Object.fromEntries(
+      [
+        'this.node.defaultChild.timeout = 5;',
+        `this['node'].defaultChild.timeout = 5;`,
+        'Aspects.of(this).add(new Cap());',
+      ].map((change) => [
+        `a class of the file that changes the resource: ${change}`,
+        code(
+          `class Slow extends Function { constructor(scope, id, props) { super(scope, id, { ...props, timeout: Duration.minutes(1) }); ${change} } } new WebSocketLambdaIntegration('Send', new Slow(this, 'Slow', {}));`,
+        ),
+      ]),
+    ),
+    ...Object.fromEntries(
+      ['handler.addOverride(props.path, 5);', `new Capped(this, 'Capped', { handler });`].map((change) => [
+        `a raw function that may be changed: ${change}`,
+        code(
+          `import { CfnFunction } from 'aws-cdk-lib/aws-lambda'; import { Capped } from 'constructs-of-ours'; const handler = new CfnFunction(this, 'Handler', { timeout: 60 }); ${change} ${raw('integrationUri: handler.attrArn').replace(IMPORTS, '')}`,
+        ),
+      ]),
+    ),
     'a raw integration that calls another function': code(
       `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); ${raw('integrationUri: `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${arn}/invocations`').replace(IMPORTS, '')}`,
     ),

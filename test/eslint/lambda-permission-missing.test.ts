@@ -15,6 +15,9 @@ shapes('lambda-permission-missing', {
     'a function that nothing lets anybody call': code(),
     'a function that may read a table': code('table.grantReadData(handler);'),
     'a function of an authorizer': authorizer(),
+    'a function whose name another function has': code(
+      `new Function(this, 'Other', { environment: { HANDLER: handler.functionName } });`,
+    ),
   },
   silent: {
     'a permission': code(
@@ -29,6 +32,10 @@ shapes('lambda-permission-missing', {
     'a function of elsewhere': code('', '', URI.replace('handler.', 'props.handler.')),
     'a function that other files can see': code('', `export ${HANDLER}`),
     'a function that something takes': code('allow(handler);'),
+    'a function whose ARN something takes': code('allow(handler.functionArn);'),
+    'a function whose name something takes, out of a pattern': code(
+      'const { functionName } = handler; allow(functionName);',
+    ),
     'an integration that no route uses': code('', HANDLER, URI, '', ''),
     'an authorizer with a role to call with': authorizer('authorizerCredentialsArn: role.roleArn'),
     'an authorizer of an HTTP API': authorizer('', 'HTTP'),

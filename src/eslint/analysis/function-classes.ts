@@ -14,8 +14,8 @@ export const RAW_FUNCTION = 'lambda.CfnFunction';
 export const LAMBDA_FUNCTION =
   /^lambda(?:-nodejs|-python|-go)?\.(?:Function|DockerImageFunction|NodejsFunction|PythonFunction|GoFunction)$/;
 
-/** How a class gets at the resource behind its object, whose properties it may change. */
-const REACHES_RESOURCE = /\bthis\s*\.\s*node\b/;
+/** How a class gets at the resource behind its object, or lets an Aspect do so, which may change the properties. */
+const REACHES_RESOURCE = /\bnode\b|\bAspects\b/;
 
 /**
  * Whether an unknown class creates a Lambda function with its properties: a class that extends such a class in this

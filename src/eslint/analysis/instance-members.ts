@@ -14,8 +14,8 @@ const PROPERTY_OVERRIDES = /^(?:addPropertyOverride|addPropertyDeletionOverride)
 /** The same by the path from the resource: `Properties.Name`. */
 const RAW_OVERRIDES = /^(?:addOverride|addDeletionOverride)$/;
 
-/** Attributes by which another stack can refer to an API. */
-const IDENTIFIERS = /^(?:ref|apiId|attrApiId)$/;
+/** Attributes by which other code can refer to an API, or to a function. */
+const IDENTIFIERS = /^(?:ref|apiId|attrApiId|attrArn|functionArn|functionName)$/;
 
 /**
  * Records what a file does with the members of an object that it creates: calls, overrides, the construct node, the id.
@@ -52,7 +52,7 @@ export class InstanceMembers {
       if (init !== true) this.identified(identifier, trail);
   }
 
-  /** Follows `api.ref`, also through constants: code that has the id can add to the API. */
+  /** Follows `api.ref`, also through constants: code that has the id can add to the API, or permissions to the function. */
   private identified(node: Node, trail: Trail): void {
     const outer = wrapped(node);
     const { parent } = outer;
@@ -101,7 +101,8 @@ export class InstanceMembers {
     const path = this.file.evaluator.evaluate(node.arguments[0]);
     const keys = path.kind === 'literal' ? String(path.value).split('.') : ['*'];
     const [first = '*', second = '*'] = keys;
-    const property = PROPERTY_OVERRIDES.test(name) ? first : first === 'Properties' ? second : undefined;
+    const isProperty = PROPERTY_OVERRIDES.test(name) || first === '*';
+    const property = isProperty ? first : first === 'Properties' ? second : undefined;
     if (property !== undefined) trail.override(lowerFirst(property), node);
   }
 

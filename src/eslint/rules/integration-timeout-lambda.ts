@@ -93,9 +93,10 @@ function clashOf(file: SourceFile, integration: Part, occasion: Occasion | undef
   return isExempt ? undefined : { waits, runs, timeout, wait, isRaw };
 }
 
-/** Whether both timeouts are as written. CDK objects around a function do not change them. */
+/** Whether both timeouts are as written. CDK objects around a function do not change them, but may those of a resource. */
 function isKnown(file: SourceFile, { isL1, instance }: Part, handler: Creation): boolean {
-  if (!isFunctionAsWritten(file.instance(handler), 'timeout')) return false;
+  const areAsWritten = handler.symbol === RAW_FUNCTION ? isAsWritten : isFunctionAsWritten;
+  if (!areAsWritten(file.instance(handler), 'timeout')) return false;
   return !isL1 || isAsWritten(instance, 'integrationUri', 'timeoutInMillis', 'requestParameters');
 }
 
