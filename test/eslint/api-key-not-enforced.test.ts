@@ -28,6 +28,9 @@ shapes('api-key-not-enforced', {
     'a raw API whose expression an override takes away': code(
       `const api = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET', apiKeySelectionExpression: '$request.header.x-api-key' }); api.addPropertyDeletionOverride('ApiKeySelectionExpression'); new CfnRoute(this, 'Connect', { apiId: api.ref, routeKey: '$connect' });`,
     ),
+    'a raw API with null for an expression, which aws-cdk-lib leaves out': code(
+      `const api = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET', apiKeySelectionExpression: null }); new CfnRoute(this, 'Connect', { apiId: api.ref, routeKey: '$connect' });`,
+    ),
     'a raw API of which nobody knows': code(
       `const api = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET', apiKeySelectionExpression: props.expression }); new CfnRoute(this, 'Connect', { apiId: api.ref, routeKey: '$connect' });`,
     ),

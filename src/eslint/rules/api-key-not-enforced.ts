@@ -1,6 +1,6 @@
 import { apiKeyNotEnforced as policy } from '../../rules/api/api-key-not-enforced';
 import { isAsWritten } from '../analysis/instance';
-import { nodeOf, type Value } from '../analysis/static-values';
+import { nodeOf, stringOf, type Value } from '../analysis/static-values';
 import { allApis } from '../analysis/websocket-constructs';
 import { allRoutes, apiKeyOf } from '../analysis/websocket-routes';
 import { defineSourceRule } from '../define-source-rule';
@@ -23,6 +23,6 @@ export const apiKeyNotEnforced = defineSourceRule(policy, {
 });
 
 /** Whether an expression is certainly there: a text of `CfnApi`, or a constant or an object of aws-cdk-lib. */
-function isCertain({ kind }: Value): boolean {
-  return kind === 'literal' || kind === 'symbol' || kind === 'made';
+function isCertain(expression: Value): boolean {
+  return stringOf(expression) !== undefined || expression.kind === 'symbol' || expression.kind === 'made';
 }
