@@ -328,29 +328,29 @@ export class Other {}`,
     expect(lint('stack.ts')).toEqual([]);
   });
 
-  test('and quoted with the names that they have in their file', () => {
-    const grant = `import { Aws } from 'aws-cdk-lib';
+  test.each(['Aws', '$aws', 'größe'])('and quoted with the names that they have in their file: %s', (name) => {
+    const grant = `import { Aws as ${name} } from 'aws-cdk-lib';
 import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Construct } from 'constructs';
 export class Poster extends Construct {
   constructor(scope: Construct, id: string, props: { actions: string[] }) {
     super(scope, id);
-    new PolicyStatement({ actions: props.actions, resources: [\`arn:aws:execute-api:\${Aws.REGION}:*:*/*\`] });
+    new PolicyStatement({ actions: props.actions, resources: [\`arn:aws:execute-api:\${${name}.REGION}:*:*/*\`] });
   }
 }`;
     write({
       'poster.ts': grant,
-      'stack.ts': `import { Aws, Stack } from 'aws-cdk-lib';
+      'stack.ts': `import { Aws as ${name}, Stack } from 'aws-cdk-lib';
 import { Poster } from './poster';
 export class Chat extends Stack {
   constructor(scope, id) {
-    super(scope, id, { description: Aws.REGION });
+    super(scope, id, { description: ${name}.REGION });
     new Poster(this, 'Poster', { actions: ['execute-api:ManageConnections'] });
   }
 }`,
     });
     expect(lint('stack.ts', 'manage-connections-scope')).toEqual([
-      expect.stringContaining('`arn:aws:execute-api:${Aws.REGION}:*:*/*` covers'),
+      expect.stringContaining(`\`arn:aws:execute-api:\${${name}.REGION}:*:*/*\` covers`),
     ]);
   });
 

@@ -96,7 +96,7 @@ function linked(
     file,
     modules: all,
     placeOf: (position) => merged.placeOf(position),
-    asWritten: (code) => code.replaceAll(/\w+/g, (name) => originals.get(name) ?? name),
+    asWritten: (code) => code.replaceAll(/[\p{ID_Continue}$]+/gu, (name) => originals.get(name) ?? name),
     reasonFor: (node) => reasonFor(file.sourceCode, merged, entry, node),
     ofModule: (module) => programOf(module, around),
     alone: (module) =>
