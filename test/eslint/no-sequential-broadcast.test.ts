@@ -22,6 +22,9 @@ shapes('no-sequential-broadcast', {
     'a loop that ends with a later client': handler(
       `for (const id of ids) { await ${POST}; if (id === room.last) break; }`,
     ),
+    'a loop that goes on after a post, and ends without one': handler(
+      `for (const id of ids) { if (id) { await ${POST}; continue; } break; }`,
+    ),
     'an index': handler(`for (let i = 0; i < ids.length; i++) { const id = ids[i]; await ${POST}; }`),
     'reduce, each after the one before': handler(
       `await ids.reduce(async (before, id) => { await before; ${TRY} }, Promise.resolve());`,

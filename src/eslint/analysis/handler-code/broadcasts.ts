@@ -75,7 +75,8 @@ function endsAfter(post: Node, loop: Node): boolean {
   for (let child = post, at = post.parent; at && child !== loop; child = at, at = at.parent) {
     if (child.type === 'ReturnStatement') return true;
     const after = at.type === 'BlockStatement' ? at.body.slice(at.body.indexOf(child as TSESTree.Statement) + 1) : [];
-    if (after.some((statement) => leaves(statement, loop))) return true;
+    const jump = after.find((statement) => statement.type === 'ContinueStatement' || leaves(statement, loop));
+    if (jump) return jump.type !== 'ContinueStatement';
   }
   return false;
 }
