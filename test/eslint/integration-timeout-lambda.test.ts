@@ -35,6 +35,17 @@ shapes('integration-timeout-lambda', {
     'a minute behind the default of 29 seconds': lambda('timeout: Duration.minutes(1)'),
     'a NodejsFunction': lambda('timeout: Duration.minutes(1)', '', 'NodejsFunction'),
     'ten seconds behind five': lambda('timeout: Duration.seconds(10)', ', { timeout: Duration.seconds(5) }'),
+    ...Object.fromEntries(
+      [
+        ['that converts its timeout', 'timeout: Duration.minutes(1).toSeconds()', ''],
+        ['without a timeout, which the integration does not wait for', '', 'timeoutInMillis: 2999,'],
+      ].map(([which, timeout, wait]) => [
+        `a raw function ${which}`,
+        code(
+          `import { CfnFunction } from 'aws-cdk-lib/aws-lambda'; const handler = new CfnFunction(this, 'Handler', { ${timeout} }); ${raw(`${wait} integrationUri: handler.attrArn`).replace(IMPORTS, '')}`,
+        ),
+      ]),
+    ),
     'a raw integration with a URI that a helper makes': code(
       `const uri = (of) => \`arn:aws:apigateway:\${region}:lambda:path/2015-03-31/functions/\${of.functionArn}/invocations\`; const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); const quick = new Function(this, 'Quick', {}); ${raw('integrationUri: uri(handler)').replace(IMPORTS, '')} new CfnIntegration(this, 'Other', { apiId: api.ref, integrationType: 'AWS_PROXY', integrationUri: uri(quick) });`,
     ),
@@ -139,6 +150,9 @@ shapes('integration-timeout-lambda', {
           `import { CfnFunction } from 'aws-cdk-lib/aws-lambda'; import { Capped } from 'constructs-of-ours'; const handler = new CfnFunction(this, 'Handler', { timeout: 60 }); ${change} ${raw('integrationUri: handler.attrArn').replace(IMPORTS, '')}`,
         ),
       ]),
+    ),
+    'a raw function without a timeout, which the integration waits for': code(
+      `import { CfnFunction } from 'aws-cdk-lib/aws-lambda'; const handler = new CfnFunction(this, 'Handler', {}); ${raw('timeoutInMillis: 3000, integrationUri: handler.attrArn').replace(IMPORTS, '')}`,
     ),
     'a raw integration that calls another function': code(
       `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); ${raw('integrationUri: `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${arn}/invocations`').replace(IMPORTS, '')}`,

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceFile } from './source-file';
-import { type Value, numberOf, stringOf } from './static-values';
+import { type Value, nodeOf, numberOf, stringOf } from './static-values';
 import { memberName, unwrap, type Node } from './syntax';
 
 const MILLISECONDS: ReadonlyMap<string, number> = new Map([
@@ -27,14 +27,26 @@ export function millisecondsOf(file: SourceFile, value: Value, depth = 0): numbe
 
 /** A number of milliseconds, also of `Duration.seconds(29).toMilliseconds()`. */
 export function asMilliseconds(file: SourceFile, value: Value): number | undefined {
-  if (value.kind !== 'unknown' || !value.node) return numberOf(value);
-  const call = methodOf(file.evaluator.origin(value.node), /^toMilliseconds$/);
+  return value.kind === 'unknown' ? converted(file, value, /^toMilliseconds$/) : numberOf(value);
+}
+
+/** A number of seconds, also of `Duration.minutes(1).toSeconds()`, in milliseconds. */
+export function millisecondsOfSeconds(file: SourceFile, value: Value): number | undefined {
+  if (value.kind === 'unknown') return converted(file, value, /^toSeconds$/);
+  const seconds = numberOf(value);
+  return seconds === undefined ? undefined : seconds * 1000;
+}
+
+/** The milliseconds of a `Duration` that a method makes a number of. */
+function converted(file: SourceFile, value: Value, method: RegExp): number | undefined {
+  const written = nodeOf(value);
+  const call = written && methodCall(file.evaluator.origin(written), method);
   return call && millisecondsOf(file, file.evaluator.evaluate(call.receiver));
 }
 
 /** `a.plus(b)` and `a.minus(b)` */
 function sumOf(file: SourceFile, written: Node, depth: number): number | undefined {
-  const call = methodOf(file.evaluator.origin(written), /^(?:plus|minus)$/);
+  const call = methodCall(file.evaluator.origin(written), /^(?:plus|minus)$/);
   if (!call || depth > MAX_DEPTH) return undefined;
   const [one, other] = [call.receiver, call.argument].map((operand) =>
     millisecondsOf(file, file.evaluator.evaluate(operand), depth + 1),
@@ -49,7 +61,7 @@ interface MethodCall {
   readonly argument: TSESTree.CallExpressionArgument | undefined;
 }
 
-function methodOf(node: Node, names: RegExp): MethodCall | undefined {
+function methodCall(node: Node, names: RegExp): MethodCall | undefined {
   const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
   const name = callee?.type === 'MemberExpression' ? memberName(callee) : undefined;
   if (node.type !== 'CallExpression' || callee?.type !== 'MemberExpression' || name === undefined) return undefined;

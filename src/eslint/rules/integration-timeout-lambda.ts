@@ -2,7 +2,7 @@ import { DEFAULT_FUNCTION_TIMEOUT_S } from '../../aws/lambda';
 import { MAX_INTEGRATION_TIMEOUT_MS } from '../../aws/websocket-limits';
 import { integrationTimeoutLambda as policy } from '../../rules/integration/integration-timeout-lambda';
 import { defineSourceRule } from '../define-source-rule';
-import { millisecondsOf } from '../analysis/duration-expressions';
+import { millisecondsOf, millisecondsOfSeconds } from '../analysis/duration-expressions';
 import { replaceValue } from '../analysis/edits';
 import { isAsWritten, isFunctionAsWritten } from '../analysis/instance';
 import { LAMBDA_FUNCTION, RAW_FUNCTION } from '../analysis/function-classes';
@@ -12,7 +12,7 @@ import type { Occasion } from '../analysis/occasions';
 import { timeoutOf } from '../analysis/lambda-timeout';
 import { servesOnlyDisconnect } from '../analysis/route-integrations';
 import type { SourceFile } from '../analysis/source-file';
-import { nodeOf, numberOf, type Creation, type Value } from '../analysis/static-values';
+import { nodeOf, type Creation, type Value } from '../analysis/static-values';
 import type { Part } from '../analysis/parts';
 import { integrations } from '../analysis/websocket-constructs';
 
@@ -82,9 +82,9 @@ function clashOf(file: SourceFile, integration: Part, occasion: Occasion | undef
   const waits = wait.kind === 'absent' ? MAX_INTEGRATION_TIMEOUT_MS : timeoutOf(file, integration)?.milliseconds;
   const timeout = handlerProperty(file, integration.creation, handler, 'timeout');
   const isRaw = handler.symbol === RAW_FUNCTION;
-  const isDefault = timeout.kind === 'absent' && LAMBDA_FUNCTION.test(handler.symbol);
-  const seconds = isDefault ? DEFAULT_FUNCTION_TIMEOUT_S : isRaw ? numberOf(timeout) : undefined;
-  const runs = seconds === undefined ? millisecondsOf(file, timeout) : seconds * 1000;
+  const isDefault = timeout.kind === 'absent' && (isRaw || LAMBDA_FUNCTION.test(handler.symbol));
+  const written = isRaw ? millisecondsOfSeconds(file, timeout) : millisecondsOf(file, timeout);
+  const runs = isDefault ? DEFAULT_FUNCTION_TIMEOUT_S * 1000 : written;
   if (waits === undefined || runs === undefined || runs <= waits) return undefined;
   const isExempt =
     !isKnown(file, integration, handler) ||

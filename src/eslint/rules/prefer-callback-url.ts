@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { defineSourceRule, type RuleDescription } from '../define-source-rule';
-import { ownerOf as ownerNamed } from '../analysis/attributes';
+import { ownerOf } from '../analysis/attributes';
 import { holderOf } from '../analysis/assignment-target';
 import type { SourceFile, Typed } from '../analysis/source-file';
 import { enclosingFunction, type Node } from '../analysis/syntax';
@@ -70,7 +70,7 @@ function addresses(file: SourceFile): readonly Address[] {
     const value = file.evaluator.evaluate(node);
     const [scheme, id, service, ...rest] = value.kind === 'text' ? value.parts : [];
     if (scheme !== 'https://' || typeof id !== 'object' || typeof service !== 'string') return [];
-    const api = service.startsWith('.execute-api.') ? ownerOf(file, id, /^apiId$/, API) : undefined;
+    const api = service.startsWith('.execute-api.') ? typedOwner(file, id, /^apiId$/, API) : undefined;
     const stage = api && stageIn(file, [service, ...rest], api.typed);
     return stage ? [{ node, messageId: 'byHand', stage: stage.name(node) }] : [];
   });
@@ -84,7 +84,7 @@ interface Named {
 function stageIn(file: SourceFile, parts: readonly (string | Node)[], api: Typed): Named | undefined {
   const [slash, last] = parts.slice(-2);
   if (typeof last === 'object' && typeof slash === 'string' && slash.endsWith('/')) {
-    const owner = ownerOf(file, last, /^stageName$/, STAGE);
+    const owner = typedOwner(file, last, /^stageName$/, STAGE);
     return owner && { name: () => file.sourceCode.getText(owner.node) };
   }
   const end = parts.at(-1);
@@ -106,7 +106,7 @@ function isVisible({ creation }: Part, at: Node): boolean {
 /** `stage.url.replace('wss://', 'https://')` */
 function replacements(file: SourceFile): readonly Address[] {
   return file.methodCalls(['replace', 'replaceAll']).flatMap(({ node, receiver }): readonly Address[] => {
-    const owner = ownerOf(file, receiver, /^url$/, STAGE);
+    const owner = typedOwner(file, receiver, /^url$/, STAGE);
     if (!owner || !isSchemeChange(file, node)) return [];
     return [{ node, messageId: 'replaced', stage: file.sourceCode.getText(owner.node) }];
   });
@@ -121,13 +121,13 @@ function isSchemeChange(file: SourceFile, { arguments: [from, to] }: TSESTree.Ca
 }
 
 /** What has an attribute, if it is of a given class. */
-function ownerOf(
+function typedOwner(
   file: SourceFile,
   written: Node,
   name: RegExp,
   type: RegExp,
 ): { readonly node: Node; readonly typed: Typed } | undefined {
-  const node = ownerNamed(file, written, name);
+  const node = ownerOf(file, written, name);
   const typed = node && file.typeOf(node);
   return typed && type.test(typed.symbol) ? { node, typed } : undefined;
 }
