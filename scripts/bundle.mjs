@@ -5,6 +5,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { coreIn, coreModules, ENTRIES, writeCore } from './build/core.mjs';
 import { writeEsModuleEntry } from './build/es-module-entry.mjs';
+import { FORMATS, FORMATS_FILE } from './build/formats-apart.mjs';
 import { bundledPackages, notices } from './build/notices.mjs';
 import { policiesWithout } from './build/policy-parts.mjs';
 import { wholeModules } from './build/whole-modules.mjs';
@@ -36,8 +37,11 @@ const noChildProcesses = {
     build.onLoad({ filter: /.*/, namespace: 'empty' }, () => ({ contents: '' }));
   },
 };
+/** The entries whose files lie beside the core. */
+const BESIDE = { 'src/hook.ts': 'hook.js', [FORMATS]: FORMATS_FILE };
 for (const entry of ENTRIES.filter((file) => file !== 'src/index.ts')) {
-  const outfile = entry === 'src/hook.ts' ? `${SHARED}/hook.js` : path.relative('src', entry).replace(/\.ts$/, '.js');
+  const beside = BESIDE[entry];
+  const outfile = beside ? `${SHARED}/${beside}` : path.relative('src', entry).replace(/\.ts$/, '.js');
   const shared = path.posix.relative(path.posix.dirname(outfile), SHARED) || '.';
   const directory = shared.startsWith('.') ? shared : `./${shared}`;
   await bundle({

@@ -3,16 +3,18 @@ import * as esbuild from 'esbuild';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { explanationsApart, writeExplanations } from './explanations.mjs';
+import { FORMATS, formatsApart } from './formats-apart.mjs';
 import { librariesIn, options, root, SHARED, versionOnly } from './options.mjs';
 import { wholeModules } from './whole-modules.mjs';
 
 /** What can be shared: what needs neither the CDK nor a file system. */
 const PURE = /^src\/(?:aws|cloudformation|iam|velocity|apigateway|rules|engine|report)\/|^src\/version\.ts$/;
 
-/** Entries in whose bundles the core is. The ESLint plugin has a small part of it inside, and loads faster so. */
-export const ENTRIES = ['index', 'engine', 'hook', 'policies', 'testing', 'cli/index']
-  .map((name) => `src/${name}.ts`)
-  .filter((file) => fs.existsSync(path.join(root, file)));
+/** Entries that take the core from its file. The ESLint plugin has a small part of it inside, and loads faster so. */
+export const ENTRIES = [
+  ...['index', 'engine', 'hook', 'policies', 'testing', 'cli/index'].map((name) => `src/${name}.ts`),
+  FORMATS,
+].filter((file) => fs.existsSync(path.join(root, file)));
 
 /**
  * The modules of the core: what the engine has of what can be shared, and all that those import. Of them, those that are
@@ -24,7 +26,7 @@ export async function coreModules() {
     entryPoints: ENTRIES,
     outdir: 'lib',
     write: false,
-    plugins: [librariesIn('.'), versionOnly],
+    plugins: [formatsApart, librariesIn('.'), versionOnly],
   });
   const engine = Object.values(metafile.outputs).find(({ entryPoint }) => entryPoint === 'src/engine.ts');
   const core = new Set(Object.keys(engine.inputs).filter((file) => PURE.test(file)));
@@ -46,7 +48,7 @@ async function namesFromOutside(core) {
     format: 'esm',
     minifySyntax: false,
     minifyWhitespace: false,
-    plugins: [outsideOf(core), librariesIn('.'), versionOnly],
+    plugins: [formatsApart, outsideOf(core), librariesIn('.'), versionOnly],
   });
   const names = new Map();
   for (const { text } of outputFiles) {
@@ -119,7 +121,7 @@ export async function writeCore(core, lib) {
       sourcefile: 'core.js',
     },
     minifyIdentifiers: true,
-    plugins: [explanationsApart, librariesIn('.'), versionOnly, wholeModules],
+    plugins: [explanationsApart, formatsApart, librariesIn('.'), versionOnly, wholeModules],
   });
   await writeExplanations(path.join(lib, SHARED));
   return result;

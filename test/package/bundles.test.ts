@@ -54,6 +54,20 @@ test('what several entries need is in one file, which they share', () => {
   expect(core.length).toBeGreaterThan(Math.max(...texts.map(({ length }) => length)));
 });
 
+test('formats that most runs do without are loaded when one is asked for', () => {
+  const script = `
+    const { FORMATS, judge, report } = require('./engine.js');
+    const result = judge([{ file: 'empty.json', text: '{"Resources":{}}' }]);
+    const loads = (format) => {
+      report(result, format);
+      const [loaded] = Object.keys(require.cache).filter((file) => file.endsWith('formats.js'));
+      delete require.cache[loaded];
+      return loaded !== undefined;
+    };
+    console.log(FORMATS.filter((format) => !loads(format)).join());`;
+  expect(execFileSync(process.execPath, ['-e', script], { cwd: lib, encoding: 'utf8' })).toBe('text,json\n');
+});
+
 test('an ES module imports what the ESLint plugin exports by its names', () => {
   const script = `
     const { default: plugin, meta, rules, configs } = await import('./eslint/index.js');

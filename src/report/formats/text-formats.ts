@@ -1,11 +1,6 @@
 import type { Report } from '../report';
-import { asffReport } from './asff-report';
-import { githubReport } from './github-report';
-import { gitlabReport } from './gitlab-report';
 import { jsonReport } from './json-report';
-import { junitReport } from './junit-report';
-import { markdownReport } from './markdown-report';
-import { sarifReport } from './sarif-report';
+import { asffReport, githubReport, gitlabReport, junitReport, markdownReport, sarifReport } from './other-formats';
 import { textReport } from './text-report';
 
 /** The formats that need no picture, by their names on the command line. */
