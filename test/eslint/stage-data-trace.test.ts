@@ -24,6 +24,9 @@ shapes('stage-data-trace', {
     'an override of the settings of a route': resource(
       `.addPropertyOverride('RouteSettings.send.DataTraceEnabled', true)`,
     ),
+    'default settings, beside an override of another': code(
+      `const api = new CfnApi(this, 'Api', { protocolType: 'WEBSOCKET' }); const stage = new CfnStage(this, 'Live', { apiId: api.ref, defaultRouteSettings: { dataTraceEnabled: true } }); stage.addPropertyOverride('DefaultRouteSettings.LoggingLevel', 'INFO');`,
+    ),
     'settings assigned to the resource': resource(
       `.defaultRouteSettings = { loggingLevel: 'INFO', dataTraceEnabled: true }`,
     ),

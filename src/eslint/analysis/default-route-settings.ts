@@ -13,10 +13,11 @@ export const DEFAULT_SETTINGS = 'defaultRouteSettings';
  * @param settings their names in the template
  */
 export function areSettingsAsWritten(file: SourceFile, instance: Instance, ...settings: readonly string[]): boolean {
-  if (isAsWritten(instance, DEFAULT_SETTINGS)) return true;
-  if (instance.isLost || instance.overridden.has('*')) return false;
   const changes = instance.overridden.get(DEFAULT_SETTINGS) ?? [];
-  return changes.every((change) => changedBy(file, change)?.every((name) => !settings.includes(name)) === true);
+  return (
+    isAsWritten(instance) &&
+    changes.every((change) => changedBy(file, change)?.every((name) => !settings.includes(name)) === true)
+  );
 }
 
 /** The settings that an override changes; undefined where that is not known. */

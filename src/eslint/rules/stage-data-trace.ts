@@ -1,5 +1,6 @@
 import { stageDataTrace as policy, MESSAGES } from '../../rules/stage/stage-data-trace';
 import { defineSourceRule } from '../define-source-rule';
+import { areSettingsAsWritten, DEFAULT_SETTINGS } from '../analysis/default-route-settings';
 import { replaceValue } from '../analysis/edits';
 import { assignedTo, isAsWritten } from '../analysis/instance';
 import type { SourceFile } from '../analysis/source-file';
@@ -29,19 +30,17 @@ export const stageDataTrace = defineSourceRule(policy, {
 });
 
 /** The setting in the properties of a stage and in assignments to them. */
-function configured({ evaluator }: SourceFile, { props, instance, isL1, isGuarded, creation }: Part): readonly Value[] {
-  const assigned = assignedTo(instance, 'defaultRouteSettings', creation.node);
-  const defaults = isAsWritten(instance, 'defaultRouteSettings')
-    ? [isL1 ? evaluator.property(props, 'defaultRouteSettings') : isGuarded ? props : ABSENT]
-    : [...(assigned ? [evaluator.evaluate(assigned)] : [])];
+function configured(file: SourceFile, { props, instance, isL1, isGuarded, creation }: Part): readonly Value[] {
+  const { evaluator } = file;
+  const assigned = assignedTo(instance, DEFAULT_SETTINGS, creation.node);
+  const written = isL1 ? evaluator.property(props, DEFAULT_SETTINGS) : isGuarded ? props : ABSENT;
+  const isWritten = areSettingsAsWritten(file, instance, 'DataTraceEnabled');
+  const defaults = isWritten ? written : evaluator.evaluate(assigned);
   const routes = evaluator.property(props, 'routeSettings');
   const keys = isAsWritten(instance, 'routeSettings') ? (evaluator.keys(routes) ?? []) : [];
   // CfnStage passes route settings to the template as plain JSON.
   const name = isL1 ? 'DataTraceEnabled' : 'dataTraceEnabled';
-  return [
-    ...defaults.map((settings) => evaluator.property(settings, 'dataTraceEnabled')),
-    ...keys.map((key) => evaluator.path(routes, key, name)),
-  ];
+  return [evaluator.property(defaults, 'dataTraceEnabled'), ...keys.map((key) => evaluator.path(routes, key, name))];
 }
 
 /** The value in the only override of the setting. */

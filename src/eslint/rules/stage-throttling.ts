@@ -1,5 +1,6 @@
 import { stageThrottling as policy, MESSAGES } from '../../rules/stage/stage-throttling';
 import { defineSourceRule } from '../define-source-rule';
+import { DEFAULT_SETTINGS } from '../analysis/default-route-settings';
 import { withProperty } from '../analysis/edits';
 import { defaultLimits, type Limits } from '../analysis/throttling-limits';
 import { nodeOf, numberOf } from '../analysis/static-values';
@@ -48,5 +49,5 @@ export const stageThrottling = defineSourceRule(policy, {
 function suggestion({ settings, names }: Limits, missing: readonly string[], isL1: boolean): string {
   const pairs = missing.map((name) => `${name}: ${name === names[0] ? SUGGESTED.rate : SUGGESTED.burst}`).join(', ');
   if (settings.kind === 'object') return pairs;
-  return `${isL1 ? 'defaultRouteSettings' : 'throttle'}: { ${pairs} }`;
+  return `${isL1 ? DEFAULT_SETTINGS : 'throttle'}: { ${pairs} }`;
 }
