@@ -25,6 +25,9 @@ shapes('api-key-not-enforced', {
     'a route of a raw API asks': code(
       `const { ref: apiId } = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET', apiKeySelectionExpression: '$request.header.x-api-key' }); new CfnRoute(this, 'Connect', { apiId, routeKey: '$connect', apiKeyRequired: true });`,
     ),
+    'one of two routes of a raw API asks': code(
+      `const { ref: apiId } = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET', apiKeySelectionExpression: '$request.header.x-api-key' }); new CfnRoute(this, 'Connect', { apiId, routeKey: '$connect', apiKeyRequired: true }); new CfnRoute(this, 'Send', { apiId, routeKey: 'send' });`,
+    ),
     'a raw API whose expression an override takes away': code(
       `const api = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET', apiKeySelectionExpression: '$request.header.x-api-key' }); api.addPropertyDeletionOverride('ApiKeySelectionExpression'); new CfnRoute(this, 'Connect', { apiId: api.ref, routeKey: '$connect' });`,
     ),
