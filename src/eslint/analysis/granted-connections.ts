@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { type ConnectionScope, connectionScope } from '../../apigateway/connections/connection-scope';
 import { isOpenText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Text } from '../../cloudformation/types';
-import { ownerOf } from './attributes';
+import { attributeOf } from './attributes';
 import { variableOf } from './variables';
 import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
@@ -35,7 +35,7 @@ function resourceText(file: SourceFile, resource: Value): Text | undefined {
 function symbols(file: SourceFile, written: Node): Text {
   const node = file.evaluator.origin(written);
   const label = file.sourceCode.getText(node);
-  const isSegment = ownerOf(file, node, ONE_SEGMENT) !== undefined || isStageName(file, node);
+  const isSegment = ONE_SEGMENT.test(attributeOf(file, node)?.name ?? '') || isStageName(file, node);
   if (isSegment) return [{ kind: 'pseudo', name: label }];
   const call = node.type === 'CallExpression' ? callText(file, node) : undefined;
   return call ?? [{ kind: 'unknown', label, reason: 'the file does not tell' }];

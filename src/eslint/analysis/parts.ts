@@ -2,6 +2,7 @@ import { ownerOf } from './attributes';
 import type { Instance } from './instance';
 import type { SourceFile, Typed } from './source-file';
 import { nodeOf, stringOf, type Creation, type Value } from './static-values';
+import type { Node } from './syntax';
 
 /** A construct that is an API, or belongs to one. */
 export interface Part {
@@ -47,8 +48,12 @@ class MadePart implements Part {
 /** The API behind `webSocketApi: api` or `apiId: api.ref`. */
 function apiOf(file: SourceFile, props: Value): Typed | undefined {
   const construct = nodeOf(file.evaluator.property(props, 'webSocketApi'));
-  if (construct) return file.typeOf(construct);
-  const api = ownerOf(file, nodeOf(file.evaluator.property(props, 'apiId')), /^(?:ref|apiId|attrApiId)$/);
+  return construct ? file.typeOf(construct) : apiWithId(file, nodeOf(file.evaluator.property(props, 'apiId')));
+}
+
+/** The API whose id an expression is: `api.ref`. */
+export function apiWithId(file: SourceFile, id: Node | undefined): Typed | undefined {
+  const api = ownerOf(file, id, /^(?:ref|apiId|attrApiId)$/);
   return api && file.typeOf(api);
 }
 

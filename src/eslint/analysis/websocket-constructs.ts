@@ -1,7 +1,7 @@
 import { isAsWritten } from './instance';
 import { parts, protocolOf, type Part } from './parts';
 import { perFile } from './per-file';
-import type { SourceFile } from './source-file';
+import type { SourceFile, Typed } from './source-file';
 import { stringOf, type Value } from './static-values';
 
 /** The classes of WebSocket APIs. */
@@ -18,6 +18,11 @@ export const allApis = perFile((file): readonly Part[] => [
       isAsWritten(instance, 'protocolType') && stringOf(file.evaluator.property(props, 'protocolType')) === 'WEBSOCKET',
   ),
 ]);
+
+/** The WebSocket API of this file that something belongs to; undefined where another file makes it. */
+export function madeApi(file: SourceFile, api: Typed | undefined): Part | undefined {
+  return allApis(file).find(({ creation }) => creation.node === api?.creation?.node);
+}
 
 /** Stages, of this package too. */
 export const stages = perFile((file): readonly Part[] => [

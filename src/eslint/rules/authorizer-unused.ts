@@ -4,28 +4,21 @@ import { ownerOf } from '../analysis/attributes';
 import { isAsWritten } from '../analysis/instance';
 import type { SourceFile } from '../analysis/source-file';
 import { nodeOf, stringOf, type Creation } from '../analysis/static-values';
-import type { Part } from '../analysis/parts';
-import { allApis, authorizers } from '../analysis/websocket-constructs';
+import { authorizers, madeApi } from '../analysis/websocket-constructs';
 import { allRoutes, type Route } from '../analysis/websocket-routes';
 
 export const authorizerUnused = defineSourceRule(policy, {
   messages: MESSAGES,
   check(file, report) {
     for (const authorizer of authorizers(file)) {
-      const known = routesBeside(file, authorizer);
+      const api = madeApi(file, authorizer.api);
+      const known = api && allRoutes(file, api);
       const { isLost, isExposed } = authorizer.instance;
       if (!known || isLost || isExposed || known.some((route) => mayUse(file, route, authorizer.creation))) continue;
       report({ node: authorizer.creation.node.callee, messageId: 'unused' });
     }
   },
 });
-
-/** The routes of the API that an authorizer belongs to; undefined where there may be others, or where no resource is made. */
-function routesBeside(file: SourceFile, { creation: { symbol }, api }: Part): readonly Route[] | undefined {
-  const isResource = /\.(?:CfnAuthorizer|WebSocketAuthorizer)$/.test(symbol);
-  const made = isResource ? allApis(file).find(({ creation }) => creation.node === api?.creation?.node) : undefined;
-  return made && allRoutes(file, made);
-}
 
 /** Whether a `$connect` route refers to an authorizer, or to something unknown. */
 function mayUse(file: SourceFile, { key, options, isL1, instance }: Route, { node }: Creation): boolean {

@@ -1,7 +1,7 @@
 import { integrationLambdaUri as policy, MESSAGES } from '../../rules/integration/integration-lambda-uri';
 import { defineSourceRule } from '../define-source-rule';
 import { attributeOf } from '../analysis/attributes';
-import { LAMBDA_FUNCTION } from '../analysis/function-classes';
+import { LAMBDA_FUNCTION, RAW_FUNCTION } from '../analysis/function-classes';
 import { functionMadeAs } from '../analysis/lambda-functions';
 import { isAsWritten } from '../analysis/instance';
 import type { SourceFile } from '../analysis/source-file';
@@ -68,7 +68,7 @@ function attributeOfFunction(file: SourceFile, written: Node): string | undefine
   const { name, of } = attribute;
   const made = functionMadeAs(file, of);
   const symbol = file.typeOf(of)?.symbol ?? made?.symbol ?? '';
-  if (symbol === 'lambda.CfnFunction') return /^(?:attrArn|ref)$/.test(name) ? name : undefined;
+  if (symbol === RAW_FUNCTION) return /^(?:attrArn|ref)$/.test(name) ? name : undefined;
   if (name === 'functionName') return made && name;
   const hasArn = LAMBDA_FUNCTION.test(symbol) || /\.(?:Function|Alias|Version)$/.test(symbol);
   return hasArn && name === 'functionArn' ? name : undefined;
