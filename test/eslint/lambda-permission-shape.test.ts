@@ -28,6 +28,10 @@ shapes('lambda-permission-shape', {
       `const source = ${arn('/*/GET/send')}; handler.addPermission('Api', { principal: new ServicePrincipal('apigateway.amazonaws.com'), sourceArn: source });`,
     ),
     'an id in a constant': allow(arn('/*/*/*', 'apiId'), `${API} const { apiId } = api;`),
+    'an ARN of two functions, once': code(
+      `const props = { principal: new ServicePrincipal('apigateway.amazonaws.com'), sourceArn: ${arn('/*/GET/send')} }; handler.addPermission('Api', props); new Function(this, 'Other', {}).addPermission('Api', props);`,
+    ),
+    'a stage and three wildcards, which are not two with one less': allow(arn('/live/*/*/*')),
     'an authorizer and more': allow(arn('/authorizers/abc123/*')),
     'a stage alone': allow(arn('/live')),
     'nothing after the API': allow(arn('')),

@@ -45,6 +45,14 @@ shapes('lambda-permission-source-arn', {
     'a raw function, for one API': code(
       `${RAW} new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: handler.ref, principal: 'apigateway.amazonaws.com', sourceArn });`,
     ),
+    ...Object.fromEntries(
+      ['sourceAccount = this.account', `action = 'lambda:GetFunction'`, 'functionName = other.ref'].map((change) => [
+        `a raw permission that is changed: ${change}`,
+        code(
+          `${RAW} const open = new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: handler.ref, principal: 'apigateway.amazonaws.com' }); open.${change};`,
+        ),
+      ]),
+    ),
     'a raw function that no API calls': code(
       `${RAW} const other = new CfnFunction(this, 'Other', {}); new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: other.ref, principal: 'apigateway.amazonaws.com' });`,
     ),

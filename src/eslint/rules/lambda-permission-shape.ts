@@ -1,14 +1,13 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { hasWildcard } from '../../iam/arn';
 import { FORMS, MESSAGES, lambdaPermissionShape as policy } from '../../rules/access/lambda-permission-shape';
-import { isApiGateway, sourceArnOf } from '../analysis/api-gateway-principal';
+import { apiGatewayPermissions, sourceArnOf } from '../analysis/api-gateway-permissions';
 import { ownerOf } from '../analysis/attributes';
-import { isAsWritten } from '../analysis/instance';
-import type { Part } from '../analysis/parts';
+import { apiWithId } from '../analysis/parts';
 import type { SourceFile } from '../analysis/source-file';
-import { ABSENT, stringOf, type Value } from '../analysis/static-values';
+import { stringOf } from '../analysis/static-values';
 import type { Node } from '../analysis/syntax';
-import { allApis } from '../analysis/websocket-constructs';
+import { madeApi } from '../analysis/websocket-constructs';
 import { allRoutes } from '../analysis/websocket-routes';
 import { defineSourceRule } from '../define-source-rule';
 
@@ -26,11 +25,14 @@ export const lambdaPermissionShape = defineSourceRule(policy, {
     anyRoute: 'Allow every route of every stage: /*/*.',
   },
   check(file, report) {
-    for (const arn of new Set(sourceArns(file))) {
-      const parts = arn.kind === 'text' ? partsAfterApi(file, arn) : undefined;
-      if (arn.kind !== 'text' || !parts || mayMatch(parts)) continue;
+    const arns = apiGatewayPermissions(file).map((permission) => sourceArnOf(file, permission));
+    // Two permissions may have one object of properties.
+    for (const arn of new Set(arns)) {
+      if (arn.kind !== 'text') continue;
       const { node } = arn;
-      const shortened = withoutPath(file, node);
+      const parts = partsAfterApi(file, arn.parts);
+      if (!parts || mayMatch(parts)) continue;
+      const shortened = parts.length === PARTS + 1 ? withoutPath(file, node) : undefined;
       report({
         node,
         messageId: 'formless',
@@ -41,25 +43,10 @@ export const lambdaPermissionShape = defineSourceRule(policy, {
   },
 });
 
-/** The `SourceArn` of each permission for API Gateway. */
-function sourceArns(file: SourceFile): readonly Value[] {
-  const { evaluator } = file;
-  const forApiGateway = (props: Value, principal = evaluator.property(props, 'principal')): readonly Value[] =>
-    isApiGateway(file, principal) ? [sourceArnOf(file, props, principal)] : [];
-  return [
-    ...file.methodCalls(['addPermission']).flatMap(({ node }) => forApiGateway(file.argument(node, 1))),
-    ...file.methodCalls(['grantInvoke']).flatMap(({ node }) => forApiGateway(ABSENT, file.argument(node, 0))),
-    ...file
-      .made('lambda.CfnPermission')
-      .filter((creation) => isAsWritten(file.instance(creation), 'principal', 'sourceArn'))
-      .flatMap((creation) => forApiGateway(file.props(creation))),
-  ];
-}
-
 /** What an ARN has after the id of a WebSocket API of this file; undefined where one of its routes may have slashes. */
-function partsAfterApi(file: SourceFile, { parts }: Value & { readonly kind: 'text' }): readonly string[] | undefined {
+function partsAfterApi(file: SourceFile, parts: readonly (string | Node)[]): readonly string[] | undefined {
   for (const [index, part] of parts.entries()) {
-    const api = typeof part === 'string' ? undefined : apiNamedBy(file, part);
+    const api = typeof part === 'string' ? undefined : madeApi(file, apiWithId(file, part));
     if (!api) continue;
     const rest = parts.slice(index + 1);
     const isKnown = rest.every((one) => typeof one === 'string' || ownerOf(file, one, /^stageName$/) !== undefined);
@@ -71,13 +58,6 @@ function partsAfterApi(file: SourceFile, { parts }: Value & { readonly kind: 'te
     return isKnown && isPlain && before === '' ? after : undefined;
   }
   return undefined;
-}
-
-/** The WebSocket API of this file whose id an expression is. */
-function apiNamedBy(file: SourceFile, written: Node): Part | undefined {
-  const api = ownerOf(file, written, /^(?:ref|apiId|attrApiId)$/);
-  const made = api && file.typeOf(api)?.creation;
-  return allApis(file).find(({ creation }) => creation.node === made?.node);
 }
 
 function mayMatch(parts: readonly string[]): boolean {

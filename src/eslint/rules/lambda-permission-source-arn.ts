@@ -3,14 +3,19 @@ import { matchesWildcard } from '../../iam/arn';
 import { lambdaPermissionSourceArn as policy } from '../../rules/access/lambda-permission-source-arn';
 import { defineSourceRule } from '../define-source-rule';
 import { ownerOf } from '../analysis/attributes';
-import { isApiGateway, sourceAccountOf, sourceArnOf } from '../analysis/api-gateway-principal';
+import {
+  apiGatewayPermissions,
+  sourceAccountOf,
+  sourceArnOf,
+  type Permission,
+} from '../analysis/api-gateway-permissions';
 import { withProperty } from '../analysis/edits';
 import { holderOf } from '../analysis/assignment-target';
 import { isAsWritten } from '../analysis/instance';
 import { functionMadeAs, mayBeSame, webSocketHandlers, type MadeFunction } from '../analysis/lambda-functions';
 import type { SourceFile } from '../analysis/source-file';
-import { enclosingFunction, unwrap } from '../analysis/syntax';
-import { ABSENT, nodeOf, stringOf, type Value } from '../analysis/static-values';
+import { enclosingFunction, unwrap, type Node } from '../analysis/syntax';
+import { nodeOf, stringOf, type Creation, type Value } from '../analysis/static-values';
 import { apis } from '../analysis/websocket-constructs';
 
 const INVOKE_FUNCTION = 'lambda:InvokeFunction';
@@ -22,9 +27,10 @@ export const lambdaPermissionSourceArn = defineSourceRule(policy, {
     nameApi: 'Let only {{api}} call the function.',
   },
   check(file, report) {
-    for (const { node, props, principal } of permissions(file)) {
-      if (sourceArnOf(file, props, principal).kind !== 'absent') continue;
-      if (sourceAccountOf(file, props, principal).kind !== 'absent') continue;
+    for (const permission of permissions(file)) {
+      const { node, props } = permission;
+      if (sourceArnOf(file, permission).kind !== 'absent') continue;
+      if (sourceAccountOf(file, permission).kind !== 'absent') continue;
       if (!allowsInvoking(file, props)) continue;
       const api = onlyApi(file, node);
       const edit =
@@ -38,41 +44,25 @@ export const lambdaPermissionSourceArn = defineSourceRule(policy, {
   },
 });
 
-interface Permission {
-  readonly node: TSESTree.CallExpression | TSESTree.NewExpression;
-  /** Absent where `grantInvoke` adds it. */
-  readonly props: Value;
-  readonly principal: Value;
-}
-
 /** Permissions for API Gateway on functions that a WebSocket API of this file calls. */
 function permissions(file: SourceFile): readonly Permission[] {
-  if (file.methodCalls(['addPermission', 'grantInvoke']).length + file.made('lambda.CfnPermission').length === 0)
-    return [];
-  const handlers = webSocketHandlers(file);
-  if (handlers.length === 0) return [];
-  const calls = [...new Set(handlers.map((handler) => file.instance(handler)))].flatMap((instance) => instance.calls);
-  const added = calls.flatMap(({ name, node }): Permission[] => {
-    const isGrant = name === 'grantInvoke';
-    if ((!isGrant && name !== 'addPermission') || isOnOther(file, node, handlers)) return [];
-    const props = isGrant ? ABSENT : file.argument(node, 1);
-    const principal = isGrant ? file.argument(node, 0) : file.evaluator.property(props, 'principal');
-    return isApiGateway(file, principal) ? [{ node, props, principal }] : [];
+  const all = apiGatewayPermissions(file);
+  const handlers = all.length === 0 ? [] : webSocketHandlers(file);
+  const calls = new Set<Node>(handlers.flatMap((handler) => file.instance(handler).calls.map(({ node }) => node)));
+  return all.filter((permission) => {
+    const { node, props } = permission;
+    if (node.type === 'CallExpression') return calls.has(node) && !isOnOther(file, node, handlers);
+    if (!isAsWritten(file.instance({ node }), 'sourceAccount', 'action', 'functionName')) return false;
+    const target = namedBy(file, props);
+    return handlers.some((handler) => handler.node === target?.node);
   });
-  const raw = file.made('lambda.CfnPermission').flatMap((creation): Permission[] => {
-    const props = file.props(creation);
-    const named = ownerOf(
-      file,
-      nodeOf(file.evaluator.property(props, 'functionName')),
-      /^(?:function(?:Name|Arn)|ref|attrArn)$/,
-    );
-    const target = named && file.typeOf(named)?.creation?.node;
-    const isOurs = handlers.some(({ node }) => node === target);
-    const principal = file.evaluator.property(props, 'principal');
-    const isKnown = isApiGateway(file, principal) && isAsWritten(file.instance(creation), 'sourceArn', 'principal');
-    return isOurs && isKnown ? [{ node: creation.node, props, principal }] : [];
-  });
-  return [...new Map([...added, ...raw].map((permission) => [permission.node, permission])).values()];
+}
+
+/** The function that a raw permission names. */
+function namedBy(file: SourceFile, props: Value): Creation | undefined {
+  const name = nodeOf(file.evaluator.property(props, 'functionName'));
+  const named = ownerOf(file, name, /^(?:function(?:Name|Arn)|ref|attrArn)$/);
+  return named && file.typeOf(named)?.creation;
 }
 
 /** Whether a method is called on a function that certainly is not one of the given functions. */
