@@ -67,6 +67,5 @@ function mayMatch(parts: readonly string[]): boolean {
 /** The last part of an ARN that ends in three wildcards, where it is written in place. */
 function withoutPath({ sourceCode }: SourceFile, node: Node): TSESTree.Range | undefined {
   const end = node.range[1] - 1;
-  const isEnd = node.type === 'TemplateLiteral' && sourceCode.text.slice(0, end).endsWith(ANY_PATH);
-  return isEnd ? [end - '/*'.length, end] : undefined;
+  return sourceCode.text.endsWith(ANY_PATH, end) ? [end - '/*'.length, end] : undefined;
 }
