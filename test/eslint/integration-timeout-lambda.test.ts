@@ -7,6 +7,11 @@ const raw = (props: string, protocol = 'WEBSOCKET'): string =>
   code(
     `const api = new CfnApi(this, 'Api', { protocolType: '${protocol}' }); new CfnIntegration(this, 'Backend', { apiId: api.ref, integrationType: 'HTTP_PROXY', ${props} });`,
   );
+/** A raw integration that waits 29 seconds for a function of a minute. */
+const waiting = (props: string, more = ''): string =>
+  code(
+    `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); const api = new CfnApi(this, 'Api', { protocolType: 'WEBSOCKET' }); const send = new CfnIntegration(this, 'Send', { apiId: api.ref, integrationType: 'AWS_PROXY', integrationUri: handler.functionArn, ${props} }); ${more}`,
+  );
 const lambda = (timeout: string, integration = '', construct = 'Function'): string =>
   code(
     `const handler = new ${construct}(this, 'Handler', { ${timeout} }); new WebSocketLambdaIntegration('Send', handler${integration});`,
@@ -51,6 +56,9 @@ shapes('integration-timeout-lambda', {
     ),
     'a raw integration that names the function by its ARN': code(
       `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); ${raw('integrationUri: handler.functionArn').replace(IMPORTS, '')}`,
+    ),
+    'a raw integration that says to wait': waiting(
+      `requestParameters: { 'integration.request.header.X-Amz-Invocation-Type': "'RequestResponse'" }`,
     ),
     'a raw integration': code(
       `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); ${raw('integrationUri: `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${handler.functionArn}/invocations`').replace(IMPORTS, '')}`,
@@ -142,6 +150,14 @@ shapes('integration-timeout-lambda', {
           `class Slow extends Function { constructor(scope, id, props) { super(scope, id, { ...props, timeout: Duration.minutes(1) }); ${change} } } new WebSocketLambdaIntegration('Send', new Slow(this, 'Slow', {}));`,
         ),
       ]),
+    ),
+    'a raw integration of which nobody knows whether it waits': waiting(
+      `requestParameters: { 'integration.request.header.X-Amz-Invocation-Type': props.invocation }`,
+    ),
+    ...Object.fromEntries(
+      ['integrationUri = props.uri', 'timeoutInMillis = props.wait', 'requestParameters = props.parameters'].map(
+        (change) => [`a raw integration that is changed: ${change}`, waiting('', `send.${change};`)],
+      ),
     ),
     ...Object.fromEntries(
       ['handler.addOverride(props.path, 5);', `new Capped(this, 'Capped', { handler });`].map((change) => [

@@ -1,7 +1,7 @@
-import type { TSESTree } from '@typescript-eslint/utils';
+import { isMethod, methodName, receiverOf } from './method-calls';
 import type { SourceFile } from './source-file';
-import { type Value, nodeOf, numberOf, stringOf } from './static-values';
-import { memberName, unwrap, type Node } from './syntax';
+import { type Value, numberOf, stringOf } from './static-values';
+import type { Node } from './syntax';
 
 const MILLISECONDS: ReadonlyMap<string, number> = new Map([
   ['core.Duration.millis', 1],
@@ -10,6 +10,9 @@ const MILLISECONDS: ReadonlyMap<string, number> = new Map([
   ['core.Duration.hours', 3_600_000],
   ['core.Duration.days', 86_400_000],
 ]);
+
+/** The milliseconds in what methods of `Duration` make a number of. */
+const CONVERSIONS = { toMilliseconds: 1, toSeconds: 1000 } as const;
 
 /** How many sums are followed; this ends cycles. */
 const MAX_DEPTH = 5;
@@ -25,47 +28,32 @@ export function millisecondsOf(file: SourceFile, value: Value, depth = 0): numbe
   return factor === undefined || amount === undefined ? undefined : amount * factor;
 }
 
-/** A number of milliseconds, also of `Duration.seconds(29).toMilliseconds()`. */
-export function asMilliseconds(file: SourceFile, value: Value): number | undefined {
-  return value.kind === 'unknown' ? converted(file, value, /^toMilliseconds$/) : numberOf(value);
-}
-
-/** A number of seconds, also of `Duration.minutes(1).toSeconds()`, in milliseconds. */
-export function millisecondsOfSeconds(file: SourceFile, value: Value): number | undefined {
-  if (value.kind === 'unknown') return converted(file, value, /^toSeconds$/);
-  const seconds = numberOf(value);
-  return seconds === undefined ? undefined : seconds * 1000;
-}
-
-/** The milliseconds of a `Duration` that a method makes a number of. */
-function converted(file: SourceFile, value: Value, method: RegExp): number | undefined {
-  const written = nodeOf(value);
-  const call = written && methodCall(file.evaluator.origin(written), method);
-  return call && millisecondsOf(file, file.evaluator.evaluate(call.receiver));
+/**
+ * A number that is a duration, in milliseconds; also where a method makes it: `Duration.minutes(1).toSeconds()`.
+ *
+ * @param method the one that makes such numbers
+ */
+export function millisecondsOfNumber(
+  file: SourceFile,
+  value: Value,
+  method: keyof typeof CONVERSIONS,
+): number | undefined {
+  const number = numberOf(value);
+  if (number !== undefined) return number * CONVERSIONS[method];
+  const call = value.kind === 'unknown' && value.node ? file.evaluator.origin(value.node) : undefined;
+  if (call?.type !== 'CallExpression' || methodName(call) !== method) return undefined;
+  return millisecondsOf(file, file.evaluator.evaluate(receiverOf(call)));
 }
 
 /** `a.plus(b)` and `a.minus(b)` */
 function sumOf(file: SourceFile, written: Node, depth: number): number | undefined {
-  const call = methodCall(file.evaluator.origin(written), /^(?:plus|minus)$/);
-  if (!call || depth > MAX_DEPTH) return undefined;
-  const [one, other] = [call.receiver, call.argument].map((operand) =>
+  const call = file.evaluator.origin(written);
+  if (call.type !== 'CallExpression' || !isMethod(call, /^(?:plus|minus)$/) || depth > MAX_DEPTH) return undefined;
+  const [one, other] = [receiverOf(call), call.arguments[0]].map((operand) =>
     millisecondsOf(file, file.evaluator.evaluate(operand), depth + 1),
   );
   if (one === undefined || other === undefined) return undefined;
-  return call.name === 'plus' ? one + other : one - other;
-}
-
-interface MethodCall {
-  readonly name: string;
-  readonly receiver: Node;
-  readonly argument: TSESTree.CallExpressionArgument | undefined;
-}
-
-function methodCall(node: Node, names: RegExp): MethodCall | undefined {
-  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
-  const name = callee?.type === 'MemberExpression' ? memberName(callee) : undefined;
-  if (node.type !== 'CallExpression' || callee?.type !== 'MemberExpression' || name === undefined) return undefined;
-  return names.test(name) ? { name, receiver: callee.object, argument: node.arguments[0] } : undefined;
+  return methodName(call) === 'plus' ? one + other : one - other;
 }
 
 /** A duration as ISO 8601 writes it: `PT1M30S`. */

@@ -1,4 +1,4 @@
-import { asMilliseconds, millisecondsOf } from './duration-expressions';
+import { millisecondsOf, millisecondsOfNumber } from './duration-expressions';
 import type { SourceFile } from './source-file';
 import { assignedTo, isAsWritten, overrideOf } from './instance';
 import { nodeOf, stringOf, UNKNOWN, type Value } from './static-values';
@@ -15,7 +15,7 @@ export function timeoutOf(
   const { props, isL1 } = part;
   const isChanged = isL1 && !isAsWritten(part.instance, NAME);
   const value = isChanged ? changed(file, part) : file.evaluator.property(props, isL1 ? NAME : 'timeout');
-  const milliseconds = isL1 ? asMilliseconds(file, value) : millisecondsOf(file, value);
+  const milliseconds = isL1 ? millisecondsOfNumber(file, value, 'toMilliseconds') : millisecondsOf(file, value);
   const node = nodeOf(value);
   return node && milliseconds !== undefined ? { node, milliseconds } : undefined;
 }

@@ -1,8 +1,9 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { lowerFirst } from '../../cloudformation/letter-case';
+import { methodName, receiverOf } from './method-calls';
 import { isGlobal } from './object-readers';
 import type { SourceFile } from './source-file';
-import { isMember, memberName, unwrap, type Node } from './syntax';
+import type { Node } from './syntax';
 import { nodeOf, type Value } from './static-values';
 
 /** What the ready-made formats of aws-cdk-lib hold beside variables that every API has. */
@@ -46,10 +47,11 @@ function called(file: SourceFile, symbol: string, args: readonly Node[]): string
 /** `JSON.stringify({ … })` and `[ … ].join(' ')` */
 function stringified(file: SourceFile, written: Node): string {
   const node = file.evaluator.origin(written);
-  const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
-  if (node.type !== 'CallExpression' || !isMember(callee, /^(?:stringify|join)$/)) return '';
-  if (memberName(callee) === 'join') return textsIn(file, file.evaluator.evaluate(callee.object));
-  const [argument] = isGlobal(callee.object, 'JSON') ? node.arguments : [];
+  const receiver = node.type === 'CallExpression' ? receiverOf(node) : undefined;
+  if (node.type !== 'CallExpression' || !receiver) return '';
+  const method = methodName(node);
+  if (method === 'join') return textsIn(file, file.evaluator.evaluate(receiver));
+  const [argument] = method === 'stringify' && isGlobal(receiver, 'JSON') ? node.arguments : [];
   return argument ? textsIn(file, file.evaluator.evaluate(argument)) : '';
 }
 

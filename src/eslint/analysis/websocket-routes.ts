@@ -1,10 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isAsWritten, type Instance } from './instance';
+import { receiverOf } from './method-calls';
 import type { Occasion } from './occasions';
 import { parts, type Part } from './parts';
 import { perFile } from './per-file';
 import type { SourceFile, Typed } from './source-file';
-import { unwrap, type Node } from './syntax';
+import type { Node } from './syntax';
 import { booleanOf, nodeOf, stringOf, UNKNOWN, type Value } from './static-values';
 import { APIS, apis, isOfOtherApi, isWebSocket } from './websocket-constructs';
 
@@ -78,9 +79,9 @@ function routesOfApi(file: SourceFile, part: Part): readonly Route[] {
 }
 
 /** The API whose method is called, where that is another one each time. */
-function apiAt(file: SourceFile, { callee: written }: TSESTree.CallExpression, otherwise: Typed): Typed {
-  const callee = unwrap(written);
-  const typed = callee.type === 'MemberExpression' ? file.typeOf(callee.object) : undefined;
+function apiAt(file: SourceFile, call: TSESTree.CallExpression, otherwise: Typed): Typed {
+  const receiver = receiverOf(call);
+  const typed = receiver && file.typeOf(receiver);
   return typed?.creation ? typed : otherwise;
 }
 

@@ -2,8 +2,8 @@ import { DEFAULT_FUNCTION_TIMEOUT_S } from '../../aws/lambda';
 import { MAX_INTEGRATION_TIMEOUT_MS } from '../../aws/websocket-limits';
 import { integrationTimeoutLambda as policy } from '../../rules/integration/integration-timeout-lambda';
 import { defineSourceRule } from '../define-source-rule';
-import { millisecondsOf, millisecondsOfSeconds } from '../analysis/duration-expressions';
-import { replaceValue } from '../analysis/edits';
+import { millisecondsOf, millisecondsOfNumber } from '../analysis/duration-expressions';
+import { replaceValue, type Edit } from '../analysis/edits';
 import { isAsWritten, isFunctionAsWritten } from '../analysis/instance';
 import { LAMBDA_FUNCTION, RAW_FUNCTION } from '../analysis/function-classes';
 import { handlerProperty, runningFunction } from '../analysis/lambda-functions';
@@ -37,27 +37,13 @@ export const integrationTimeoutLambda = defineSourceRule(policy, {
       for (const occasion of around?.all ?? [undefined]) {
         const clash = file.evaluator.during(occasion, () => clashOf(file, integration, occasion));
         if (!clash) continue;
-        const { runs, waits, timeout, wait, isRaw } = clash;
-        const isShort = runs <= SHORT_WORK_MS;
-        const capped = isShort && waits % 1000 === 0 ? nodeOf(timeout) : undefined;
-        const duration = capped && !isRaw ? nameOf(file, 'core.Duration') : undefined;
-        const seconds = waits / 1000;
-        const text = isRaw ? String(seconds) : duration && `${duration.text}.seconds(${seconds})`;
-        const data = { waits: String(waits), runs: String(runs) };
+        const data = { waits: String(clash.waits), runs: String(clash.runs) };
+        const fix = capped(file, clash);
         report({
-          node: occasion?.place ?? nodeOf(wait) ?? node.callee,
-          messageId: isShort ? 'tooShort' : 'longWork',
+          node: occasion?.place ?? nodeOf(clash.wait) ?? node.callee,
+          messageId: isShort(clash) ? 'tooShort' : 'longWork',
           data,
-          suggest:
-            capped && text !== undefined
-              ? [
-                  {
-                    messageId: 'capFunction',
-                    data,
-                    fix: (fixer) => [...(duration?.imports(fixer) ?? []), replaceValue(fixer, capped, text)],
-                  },
-                ]
-              : [],
+          suggest: fix ? [{ messageId: 'capFunction', data, fix }] : [],
         });
       }
     }
@@ -83,7 +69,7 @@ function clashOf(file: SourceFile, integration: Part, occasion: Occasion | undef
   const timeout = handlerProperty(file, integration.creation, handler, 'timeout');
   const isRaw = handler.symbol === RAW_FUNCTION;
   const isDefault = timeout.kind === 'absent' && (isRaw || LAMBDA_FUNCTION.test(handler.symbol));
-  const written = isRaw ? millisecondsOfSeconds(file, timeout) : millisecondsOf(file, timeout);
+  const written = isRaw ? millisecondsOfNumber(file, timeout, 'toSeconds') : millisecondsOf(file, timeout);
   const runs = isDefault ? DEFAULT_FUNCTION_TIMEOUT_S * 1000 : written;
   if (waits === undefined || runs === undefined || runs <= waits) return undefined;
   const isExempt =
@@ -91,6 +77,23 @@ function clashOf(file: SourceFile, integration: Part, occasion: Occasion | undef
     isAsynchronous(file, integration) ||
     servesOnlyDisconnect(file, integration, occasion);
   return isExempt ? undefined : { waits, runs, timeout, wait, isRaw };
+}
+
+function isShort({ runs }: Clash): boolean {
+  return runs <= SHORT_WORK_MS;
+}
+
+/** Lets the function run as long as the integration waits, where that may be enough and is written in whole seconds. */
+function capped(file: SourceFile, clash: Clash): Edit | undefined {
+  const { waits, timeout, isRaw } = clash;
+  const node = isShort(clash) && waits % 1000 === 0 ? nodeOf(timeout) : undefined;
+  if (!node) return undefined;
+  const seconds = waits / 1000;
+  if (isRaw) return (fixer) => [replaceValue(fixer, node, String(seconds))];
+  const duration = nameOf(file, 'core.Duration');
+  if (!duration) return undefined;
+  const text = `${duration.text}.seconds(${seconds})`;
+  return (fixer) => [...duration.imports(fixer), replaceValue(fixer, node, text)];
 }
 
 /** Whether both timeouts are as written. CDK objects around a function do not change them, but may those of a resource. */

@@ -13,8 +13,9 @@ import { withProperty } from '../analysis/edits';
 import { holderOf } from '../analysis/assignment-target';
 import { isAsWritten } from '../analysis/instance';
 import { functionMadeAs, mayBeSame, webSocketHandlers, type MadeFunction } from '../analysis/lambda-functions';
+import { receiverOf } from '../analysis/method-calls';
 import type { SourceFile } from '../analysis/source-file';
-import { enclosingFunction, unwrap, type Node } from '../analysis/syntax';
+import { enclosingFunction, type Node } from '../analysis/syntax';
 import { nodeOf, stringOf, type Creation, type Value } from '../analysis/static-values';
 import { apis } from '../analysis/websocket-constructs';
 
@@ -67,8 +68,8 @@ function namedBy(file: SourceFile, props: Value): Creation | undefined {
 
 /** Whether a method is called on a function that certainly is not one of the given functions. */
 function isOnOther(file: SourceFile, call: TSESTree.CallExpression, others: readonly MadeFunction[]): boolean {
-  const callee = unwrap(call.callee);
-  const made = callee.type === 'MemberExpression' ? functionMadeAs(file, callee.object) : undefined;
+  const receiver = receiverOf(call);
+  const made = receiver && functionMadeAs(file, receiver);
   return made !== undefined && !others.some((other) => mayBeSame(other, made));
 }
 

@@ -3,7 +3,7 @@ import { definitionOf, referencesOf } from '../variables';
 import { calleeName, isMember, keyName, memberName, unwrap, wrapped, type FunctionNode, type Node } from '../syntax';
 import { calledBy, functionOf, isInside, returned } from './functions';
 import type { HandlerFile } from './handler-file';
-import { methodName } from './values';
+import { methodName } from '../method-calls';
 
 export type AnswerKind =
   /** `{ principalId, policyDocument }`, which API Gateway requires of an authorizer. */

@@ -7,7 +7,7 @@ import { originsOf, type Origins } from './origins';
 import { failureOf } from './post-failures';
 import { postsOf } from './posts';
 import { isReduction } from './reductions';
-import { isMethod } from './values';
+import { isMethod } from '../method-calls';
 
 /** Loops over connections that await each post in turn. */
 export function sequentialPosts(file: HandlerFile): readonly Node[] {

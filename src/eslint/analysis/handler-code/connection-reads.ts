@@ -6,7 +6,8 @@ import { codeOf } from './code-text';
 import type { HandlerFile } from './handler-file';
 import { importedBy } from './modules';
 import { once } from '../once';
-import { isMethod, methodName, receiverOf, valuesOf } from './values';
+import { isMethod, methodName, receiverOf } from '../method-calls';
+import { valuesOf } from './values';
 
 /** A Scan or a Query of DynamoDB. */
 export interface ConnectionRead {

@@ -15,7 +15,8 @@ import { isExported } from './handler-exports';
 import type { HandlerFile } from './handler-file';
 import { importedBy } from './modules';
 import { managementCallsOf, type ManagementCall } from './posts';
-import { methodName, receiverOf, valuesOf } from './values';
+import { methodName, receiverOf } from '../method-calls';
+import { valuesOf } from './values';
 
 /** Code that may have thrown an error. */
 export interface ErrorSource {

@@ -4,7 +4,8 @@ import { callSites, callbackOf, functionAround, usesAsValue } from './functions'
 import type { HandlerFile } from './handler-file';
 import { isPMap } from './p-map';
 import { type Post, postsOf } from './posts';
-import { isOfPromise, methodName } from './values';
+import { methodName } from '../method-calls';
+import { isOfPromise } from './values';
 
 /** A post that nobody waits for. */
 export interface FloatingPost {

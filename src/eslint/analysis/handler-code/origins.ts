@@ -23,7 +23,7 @@ import {
 } from './functions';
 import type { HandlerFile } from './handler-file';
 import { isPMap } from './p-map';
-import { methodName, receiverOf } from './values';
+import { methodName, receiverOf } from '../method-calls';
 
 /** Where a value comes from, as far as the file shows it. */
 export interface Origins {

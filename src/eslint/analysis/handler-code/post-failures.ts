@@ -19,7 +19,8 @@ import { isLoop, varies } from './loops';
 import { originsOf, type Origins } from './origins';
 import { endsAtFailure } from './p-map';
 import type { Post } from './posts';
-import { isMethod, isOfPromise, methodName, receiverOf } from './values';
+import { isMethod, methodName, receiverOf } from '../method-calls';
+import { isOfPromise } from './values';
 
 /** What happens when a post fails. */
 export type Fate =

@@ -6,7 +6,8 @@ import type { HandlerFile } from './handler-file';
 import { latestValue } from './latest-value';
 import { clientSdk, MANAGEMENT, type Sdk } from './management-clients';
 import { commandsSent } from './commands';
-import { methodName, valuesOf } from './values';
+import { methodName } from '../method-calls';
+import { valuesOf } from './values';
 
 /** A call of the management API about a connection. */
 export interface ManagementCall {

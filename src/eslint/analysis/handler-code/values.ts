@@ -1,15 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { isMethod } from '../method-calls';
 import { definitionOf, referencesOf } from '../variables';
-import {
-  isMember,
-  isSpreadAt,
-  loopDeclaring,
-  memberName,
-  patternPath,
-  unwrap,
-  type FunctionNode,
-  type Node,
-} from '../syntax';
+import { isSpreadAt, loopDeclaring, patternPath, unwrap, type FunctionNode, type Node } from '../syntax';
 import { calledBy, callbackOf, callSites, functionOf, functionWith, returned } from './functions';
 import type { HandlerFile } from './handler-file';
 
@@ -104,25 +96,8 @@ function handedOver(file: HandlerFile, called: FunctionNode, name: string): read
   });
 }
 
-/** The method that a call is of, by name; undefined for calls of functions. */
-export function methodName({ callee }: TSESTree.CallExpression): string | undefined {
-  const access = unwrap(callee);
-  return access.type === 'MemberExpression' ? memberName(access) : undefined;
-}
-
-/** Whether a call is of a method that has such a name. */
-export function isMethod({ callee }: TSESTree.CallExpression, names: RegExp): boolean {
-  return isMember(unwrap(callee), names);
-}
-
 /** `Promise.all([…])` and the like. */
 export function isOfPromise({ callee }: TSESTree.CallExpression): boolean {
   const access = unwrap(callee);
   return access.type === 'MemberExpression' && access.object.type === 'Identifier' && access.object.name === 'Promise';
-}
-
-/** The object that a method is called on. */
-export function receiverOf({ callee }: TSESTree.CallExpression): Node | undefined {
-  const access = unwrap(callee);
-  return access.type === 'MemberExpression' ? access.object : undefined;
 }

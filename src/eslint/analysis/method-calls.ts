@@ -1,0 +1,19 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isMember, memberName, unwrap, type Node } from './syntax';
+
+/** The method that a call is of, by name; undefined for calls of functions. */
+export function methodName({ callee }: TSESTree.CallExpression): string | undefined {
+  const access = unwrap(callee);
+  return access.type === 'MemberExpression' ? memberName(access) : undefined;
+}
+
+/** Whether a call is of a method that has such a name. */
+export function isMethod({ callee }: TSESTree.CallExpression, names: RegExp): boolean {
+  return isMember(unwrap(callee), names);
+}
+
+/** The object that a method is called on. */
+export function receiverOf({ callee }: TSESTree.CallExpression): Node | undefined {
+  const access = unwrap(callee);
+  return access.type === 'MemberExpression' ? access.object : undefined;
+}
