@@ -165,12 +165,14 @@ function requirementOf({ properties, routeKey }: HttpApiEvent, { defaultScheme, 
   return scheme === undefined ? 'none' : { scheme, scopes: own(auth, 'AuthorizationScopes') ?? [] };
 }
 
+/** SAM finds the API whose logical id `ApiId` is, but writes the logical id itself where the permission has the API's id. */
 function permitted(declared: Resource, event: HttpApiEvent, functionName: Json): Resource {
+  const isText = typeof own(event.properties, 'ApiId') === 'string';
   return permission(
     declared,
     `${event.functionId}${event.name}Permission`,
-    { functionName, api: { Ref: event.api }, resource: calledAt(event) },
-    () => event.at,
+    { functionName, api: isText ? event.api : { Ref: event.api }, resource: calledAt(event) },
+    () => (isText ? [...event.at, 'ApiId'] : event.at),
   );
 }
 

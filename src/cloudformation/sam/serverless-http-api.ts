@@ -2,7 +2,7 @@ import { type Json, type JsonObject, type Path, isObject, own, ownObject } from 
 import { hiddenInDocument } from '../openapi/expand-api';
 import { type ExpandedDocument, expandDocument } from '../openapi/expand-document';
 import type { Resource } from '../types';
-import { isIntrinsic } from '../intrinsics/written-intrinsic';
+import { intrinsic, isIntrinsic } from '../intrinsics/written-intrinsic';
 import { picked } from '../document/entries';
 import { type Created, create } from '../resources/created-resource';
 import { permission } from './function-calls';
@@ -32,7 +32,7 @@ export function expandHttpApi(resource: Resource, root: JsonObject): readonly Re
   const stageName = own(properties, 'StageName') ?? '$default';
   const stageId = `${resource.logicalId}${stageName === '$default' ? 'ApiGatewayDefault' : typeof stageName === 'string' ? stageName : ''}Stage`;
   return [
-    api(resource, properties, document),
+    api(resource, properties, root, document),
     ...(document?.parts ?? []).map((part) => create(resource, inDefinition(part))),
     ...authorizers(resource, auth),
     create(resource, {
@@ -51,8 +51,13 @@ export function expandHttpApi(resource: Resource, root: JsonObject): readonly Re
   ];
 }
 
-function api(resource: Resource, properties: JsonObject, document: ExpandedDocument | undefined): Resource {
-  const cors = corsConfiguration(own(properties, 'CorsConfiguration'));
+function api(
+  resource: Resource,
+  properties: JsonObject,
+  root: JsonObject,
+  document: ExpandedDocument | undefined,
+): Resource {
+  const cors = corsConfiguration(own(properties, 'CorsConfiguration'), root);
   const uri = own(properties, 'DefinitionUri');
   return create(resource, {
     logicalId: resource.logicalId,
@@ -93,11 +98,20 @@ function inDefinition({ from = (path: Path): Path => path, ...created }: Created
   return { ...created, from: (path) => ['DefinitionBody', ...from(path)] };
 }
 
-/** SAM takes `true` for every origin, and an intrinsic function for the origins. */
-function corsConfiguration(written: Json | undefined): Json | undefined {
-  if (written === true) return { AllowOrigins: ['*'] };
-  if (written === false) return undefined;
+/** SAM takes `true` or `false`, also of a parameter, and another intrinsic function for the origins. */
+function corsConfiguration(written: Json | undefined, root: JsonObject): Json | undefined {
+  const stated = typeof written === 'boolean' ? written : defaultOf(written, root);
+  if (stated === true || stated === 'true') return { AllowOrigins: ['*'] };
+  if (stated === false || stated === 'false') return undefined;
   return typeof written === 'string' || isIntrinsic(written) ? { AllowOrigins: [written ?? null] } : written;
+}
+
+/** The default of the parameter that a `Ref` names. */
+function defaultOf(written: Json | undefined, root: JsonObject): Json | undefined {
+  const parameter = intrinsic(written, 'Ref');
+  return typeof parameter === 'string'
+    ? own(ownObject(ownObject(root, 'Parameters'), parameter), 'Default')
+    : undefined;
 }
 
 /** The route settings of the API, merged with those of its events. */

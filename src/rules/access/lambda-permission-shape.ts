@@ -38,11 +38,7 @@ export const lambdaPermissionShape: Policy = {
       if (named !== undefined) return named;
       const source = SourceArn.of(sourceArn);
       const id = source && logicalIdIn(model, source);
-      if (id !== undefined)
-        return {
-          message: `${sourceArn.toString()} has the logical id ${id} where the id of the API belongs: it allows no call.`,
-          fix: `Write \${${id}} instead of ${id}, inside Fn::Sub.`,
-        };
+      if (id !== undefined) return logicalIdForId(permission, sourceArn, id);
       const api = source && apiOf(model, source.api);
       if (!source || !api) return undefined;
       if (source.isNowhere)
@@ -68,6 +64,14 @@ interface Named {
 function logicalIdIn(model: Model, source: SourceArn): string | undefined {
   if (source.api) return undefined;
   return model.apis.find(({ resource }) => resource && source.hasLogicalIdOf(resource))?.resource?.logicalId;
+}
+
+function logicalIdForId(permission: Resource, sourceArn: Value, id: string): Violation {
+  const isCreated = permission.declared !== permission;
+  return {
+    message: `${sourceArn.toString()} has the logical id ${id} where the id of the API belongs: it allows no call.`,
+    fix: isCreated ? `Write !Ref ${id} instead of ${id}.` : `Write \${${id}} instead of ${id}, inside Fn::Sub.`,
+  };
 }
 
 /** Whether a text names an API of the app. */

@@ -116,6 +116,20 @@ ${functions.join('\n')}
     expect(JSON.stringify(arn('HandlerOnePermission'))).toContain('*/*/books/*');
   });
 
+  test('give a permission for no API where ApiId is a text', () => {
+    const named = (api: string): string => app({ events: { List: `ApiId: ${api}, Path: /books, Method: get` } });
+    const { findings } = check([template(named('Books'))], { protocols: ['http'] });
+    expect(findings.filter(({ ruleId }) => ruleId === 'lambda-permission-shape')).toMatchObject([
+      {
+        propertyPath: 'Events.List.Properties.ApiId',
+        message: expect.stringContaining('has the logical id Books where the id of the API belongs') as string,
+        fix: 'Write !Ref Books instead of Books.',
+      },
+    ]);
+    expect(httpFindings(named('Books'), 'lambda-permission-missing')).toEqual(['Handler Events.List.Properties']);
+    expect(httpFindings(named('!Ref Books'), 'lambda-permission-shape', 'lambda-permission-missing')).toEqual([]);
+  });
+
   test('call the alias that is published', () => {
     const attributes = '';
     const yaml = app({ events: { List: EVENT }, attributes }).replace(
@@ -260,6 +274,19 @@ describe('the API', () => {
     const api = `CorsConfiguration: ${cors}\n      Auth: { EnableIamAuthorizer: true, Authorizers: { A: { FunctionArn: x } } }`;
     const found = httpFindings(app({ api, events: { List: EVENT } }), 'http-cors-open');
     expect(found.map((one) => one.startsWith(place ?? 'none'))).toEqual(place === undefined ? [] : [true]);
+  });
+
+  test.each([
+    ['true', ['http-cors-open Books CorsConfiguration.AllowOrigins']],
+    ['false', []],
+    ['books.example.com', ['http-cors-origin Books CorsConfiguration.AllowOrigins']],
+  ])('CorsConfiguration of a parameter that is %s', (value, open) => {
+    const yaml = app({
+      api: 'CorsConfiguration: !Ref Cors\n      Auth: { EnableIamAuthorizer: true, Authorizers: { A: { FunctionArn: x } } }',
+      events: { List: EVENT },
+      sections: `Parameters: { Cors: { Type: String, Default: ${value} } }`,
+    });
+    expect(httpFindings(yaml, 'http-cors-open', 'http-cors-origin')).toEqual(open);
   });
 
   test.each([
