@@ -11,7 +11,7 @@ export const lambdaPermissionSourceArn: Policy = {
   severity: 'error',
   title: 'A permission for API Gateway names the API that may call the function',
   why: 'Without SourceArn, the permission is for API Gateway as a whole: an API of any AWS account can be made to call the function (confused deputy).',
-  fix: `Set SourceArn to ${EXECUTE_API_ARN}\${Api}/*/ROUTE_KEY for a function of a route, and to the same ARN with \${Api}/authorizers/\${Authorizer} for the function of an authorizer.`,
+  fix: `Set SourceArn to ${EXECUTE_API_ARN}\${Api}/*/ROUTE_KEY for a function of a route (of an HTTP API: \${Api}/*/METHOD/PATH), and to the same ARN with \${Api}/authorizers/\${Authorizer} for the function of an authorizer.`,
   references: [
     awsPage('lambda/latest/dg/permissions-function-services'),
     awsPage('IAM/latest/UserGuide/confused-deputy'),

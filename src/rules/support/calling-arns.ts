@@ -20,11 +20,15 @@ export function callingArns(model: Model, called: Resource): readonly string[] {
   const ofAuthorizers = (authorizers.get(called) ?? []).map(
     ({ resource, api }) => `${EXECUTE_API_ARN}${idOf(api)}/authorizers/\${${resource.logicalId}}`,
   );
-  const routes = (integrations.get(called) ?? [])
-    .flatMap((integration) => integration.routes)
-    .map(({ key = 'ROUTE_KEY', api }) => ({ api, key }));
-  const named = routes.length > MAX_ROUTES ? routes.map(({ api }) => ({ api, key: '*' })) : routes;
-  return [...new Set([...named.map(({ api, key }) => `${EXECUTE_API_ARN}${idOf(api)}/*/${key}`), ...ofAuthorizers])];
+  const routes = (integrations.get(called) ?? []).flatMap((integration) => integration.routes);
+  const ends = routes.map(({ key, api }) => ({ api, end: routes.length > MAX_ROUTES ? '*' : endOf(api, key) }));
+  return [...new Set([...ends.map(({ api, end }) => `${EXECUTE_API_ARN}${idOf(api)}/*/${end}`), ...ofAuthorizers])];
+}
+
+/** What follows the stage: the key of a route; method and path of an HTTP API's. */
+function endOf({ protocol }: Api, key: string | undefined): string {
+  if (protocol === 'websocket') return key ?? 'ROUTE_KEY';
+  return key?.replace(/^ANY /, '*').replace(' ', '') ?? 'METHOD/PATH';
 }
 
 /** The authorizers and the integrations that call a function, by the function. */

@@ -1,6 +1,9 @@
 import { authorizer, chat, part, route } from '../../support/api';
 import { calls, invocation, permission } from '../../support/access';
-import { judge, reports, unknowns } from '../../support/findings';
+import { check } from '../../../src/engine/check';
+import type { Finding } from '../../../src/engine/finding';
+import { judge, reports, template, unknowns } from '../../support/findings';
+import { books, part as httpPart } from '../../support/http';
 import { IS_PROD } from '../../support/stage';
 
 const id = 'lambda-permission-source-arn';
@@ -25,6 +28,40 @@ test('the fix names every ARN by which the function is called', () => {
   expect(fix(['$connect', 'send', 'join'])).toBe(
     `Set SourceArn to ${arn('$connect')}, and add a permission for each of ${arn('send')}, ${arn('join')}.`,
   );
+});
+
+describe('of an HTTP API', () => {
+  const app = (keys: readonly string[], sourceArn?: string): string =>
+    books({
+      Function: '{ Type: AWS::Lambda::Function }',
+      Integration: httpPart('Integration', 'IntegrationType: AWS_PROXY, IntegrationUri: !GetAtt Function.Arn'),
+      ...Object.fromEntries(
+        keys.map((key, n) => [
+          `Route${n}`,
+          httpPart('Route', `RouteKey: ${key}, Target: !Sub "integrations/\${Integration}"`),
+        ]),
+      ),
+      Permission: `{ Type: AWS::Lambda::Permission, Properties: { Action: lambda:InvokeFunction, FunctionName: !Ref Function, Principal: apigateway.amazonaws.com${sourceArn === undefined ? '' : `, SourceArn: !Sub "${sourceArn}"`} } }`,
+    });
+  const judged = (text: string): readonly Finding[] =>
+    check([template(text)], { preset: 'all', protocols: ['http'] }).findings.filter(({ ruleId }) =>
+      ruleId.startsWith('lambda-permission'),
+    );
+
+  test.each([
+    [['GET /books'], 'GET/books'],
+    [['"GET /books/{id}"'], 'GET/books/{id}'],
+    [['"ANY /{proxy+}"'], '*/{proxy+}'],
+    [['$default'], '$default'],
+    [['GET /a', 'GET /b', 'GET /c', 'GET /d'], '*'],
+    [['!ImportValue Key'], 'METHOD/PATH'],
+  ])('the fix for %j ends with %s, and leads to no other finding', (keys, end) => {
+    const [finding, ...others] = judged(app(keys));
+    const arn = `arn:\${AWS::Partition}:execute-api:\${AWS::Region}:\${AWS::AccountId}:\${Api}/*/${end}`;
+    expect(others).toEqual([]);
+    expect(finding?.fix).toBe(`Set SourceArn to ${arn}.`);
+    if (end !== 'METHOD/PATH') expect(judged(app(keys, arn))).toEqual([]);
+  });
 });
 
 test('where no route calls the function, the fix is that of the policy', () => {
