@@ -3,10 +3,12 @@ import { apiBranches } from '../apigateway/apis/api-branches';
 import type { Model, Protocol } from '../apigateway/model';
 import { perModel } from '../apigateway/per-model';
 import type { Resource } from '../cloudformation/types';
+import { protocolBranch } from '../cloudformation/openapi/api-protocol';
 import type { TemplateInput } from '../cloudformation/template-input';
 import { CATALOGUE } from '../rules/catalogue';
 import { isAboutProtocol } from '../rules/is-about-protocol';
 import type { Policy, Severity } from '../rules/policy';
+import { PROTOCOLS } from './config/choices';
 import { type Configuration, protocolsOf } from './config/configuration';
 import { lockedRules } from './config/locked-rules';
 import { type PolicySetting, policySettings } from './config/policy-settings';
@@ -239,6 +241,15 @@ function summarise(findings: readonly Finding[], unknown: number, models: readon
     templates: templates.length,
     apis: models.reduce((sum, { apis }) => sum + apis.length, 0),
     ...(http ? { httpApis: http.apis.length } : {}),
+    ...otherApis(models),
     resources: templates.reduce((sum, template) => sum + template.resources.logicalIds.size, 0),
   };
+}
+
+/** How many APIs the templates declare of protocols that are not judged. */
+function otherApis(judged: readonly Model[]): Pick<Summary, 'otherApis'> {
+  const others = PROTOCOLS.filter((protocol) => !judged.some((model) => model.protocol === protocol));
+  const apis = judged[0]?.resources('AWS::ApiGatewayV2::Api') ?? [];
+  const count = others.reduce((sum, other) => sum + apis.filter((api) => protocolBranch(api, other)).length, 0);
+  return count === 0 ? {} : { otherApis: count };
 }

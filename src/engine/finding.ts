@@ -80,6 +80,8 @@ export interface Summary {
   readonly apis: number;
   /** How many of them are HTTP APIs; undefined when HTTP APIs were not judged. */
   readonly httpApis?: number;
+  /** APIs of a protocol that was not asked for; undefined when no template declares one. */
+  readonly otherApis?: number;
   readonly resources: number;
 }
 

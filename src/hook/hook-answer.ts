@@ -3,7 +3,15 @@ import { failsAt } from '../engine/results/fails-at';
 import type { Finding, Result, UnknownVerdict } from '../engine/finding';
 import { docsUrl } from '../engine/rule-names/docs-url';
 import { visible, shorten } from '../report/escape';
-import { foundText, isNothingToJudge, messageText, splitFindings, whereText, worstFirst } from '../report/format-text';
+import {
+  foundText,
+  isNothingToJudge,
+  messageText,
+  nothingSentences,
+  splitFindings,
+  whereText,
+  worstFirst,
+} from '../report/format-text';
 import type { Policy, Severity } from '../rules/policy';
 
 /** How grave a violation is, in CloudFormation's words. */
@@ -89,7 +97,7 @@ export function internalFailure(reason: string, maxLength: number): HookAnswer {
 
 function message({ result, maxLength, hasLines }: Judged): string {
   const { summary } = result;
-  if (isNothingToJudge(summary)) return 'Nothing to judge: no WebSocket API.';
+  if (isNothingToJudge(summary)) return nothingSentences(summary, '', (protocol) => `protocols that have ${protocol}`);
   const lines = worstFirst(splitFindings(result.findings).open).map((finding) =>
     visible(`[${finding.ruleId}] ${messageText(finding)} At ${place(finding, hasLines)}. Fix: ${finding.fix}`),
   );

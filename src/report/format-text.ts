@@ -41,10 +41,19 @@ export function messageText({ message, branch }: Finding): string {
   return branch === undefined ? message : `${message} (When ${branch}.)`;
 }
 
-/** `1 WebSocket API in 2 templates`, `1 WebSocket API and 2 HTTP APIs in 2 templates` */
-export function lookedText({ apis, httpApis, templates }: Summary): string {
-  const http = httpApis === undefined ? '' : ` and ${count(httpApis, 'HTTP API')}`;
-  return `${count(apis - (httpApis ?? 0), 'WebSocket API')}${http} in ${count(templates, 'template')}`;
+/** `1 WebSocket API in 2 templates`, `1 WebSocket API and 2 HTTP APIs in 2 templates`, `2 HTTP APIs in 2 templates` */
+export function lookedText(summary: Summary): string {
+  const { apis, httpApis, templates } = summary;
+  const counts = [
+    ...(isAboutWebSocket(summary) ? [count(apis - (httpApis ?? 0), 'WebSocket API')] : []),
+    ...(httpApis === undefined ? [] : [count(httpApis, 'HTTP API')]),
+  ];
+  return `${counts.join(' and ')} in ${count(templates, 'template')}`;
+}
+
+/** Whether WebSocket APIs were judged: where HTTP APIs were judged alone, others may be there. */
+function isAboutWebSocket({ apis, httpApis, otherApis }: Summary): boolean {
+  return httpApis === undefined || otherApis === undefined || apis > httpApis;
 }
 
 /** Whether there was nothing to judge: no API, and no finding. */
@@ -52,9 +61,42 @@ export function isNothingToJudge({ apis, errors, warnings, infos, suppressed, un
   return apis + errors + warnings + infos + suppressed + unknown === 0;
 }
 
-/** `Nothing to judge: no WebSocket API in 2 templates.` */
-export function nothingText({ httpApis, templates }: Summary): string {
-  return `Nothing to judge: no WebSocket API${httpApis === undefined ? '' : ' and no HTTP API'} in ${count(templates, 'template')}.`;
+/** `Nothing to judge: no WebSocket API in 2 templates. 1 HTTP API is judged with --protocol http.` */
+export function nothingText(summary: Summary): string {
+  return nothingSentences(
+    summary,
+    ` in ${count(summary.templates, 'template')}`,
+    (protocol) => `--protocol ${protocol}`,
+  );
+}
+
+/**
+ * Says that there was nothing to judge, and which APIs there are of a protocol that was not asked for.
+ *
+ * @param place where there was nothing, as the end of a sentence
+ * @param setting what asks for a protocol
+ */
+export function nothingSentences(
+  summary: Summary,
+  place: string,
+  setting: (protocol: 'http' | 'websocket') => string,
+): string {
+  const { httpApis, otherApis } = summary;
+  const kinds = [
+    ...(isAboutWebSocket(summary) ? ['no WebSocket API'] : []),
+    ...(httpApis === undefined ? [] : ['no HTTP API']),
+  ];
+  const nothing = `Nothing to judge: ${kinds.join(' and ')}${place}.`;
+  if (otherApis === undefined) return nothing;
+  const others =
+    httpApis === undefined
+      ? `${areText(otherApis, 'HTTP API')} judged with ${setting('http')}`
+      : `${areText(otherApis, 'WebSocket API')} judged with ${setting('websocket')}`;
+  return `${nothing} ${others}.`;
+}
+
+function areText(number: number, noun: string): string {
+  return `${count(number, noun)} ${number === 1 ? 'is' : 'are'}`;
 }
 
 /** `4 errors, 5 warnings, 0 info, 2 suppressed` */

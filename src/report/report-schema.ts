@@ -110,6 +110,10 @@ export const REPORT_SCHEMA = {
           $ref: '#/$defs/count',
           description: 'How many of them are HTTP APIs, where those were asked for.',
         },
+        otherApis: {
+          $ref: '#/$defs/count',
+          description: 'APIs in the templates of a protocol that was not asked for, where there are any.',
+        },
         resources: { $ref: '#/$defs/count', description: 'Resources of all templates.' },
       },
     },

@@ -60,6 +60,30 @@ describe('check', () => {
     expect(reportIn(outcome).summary).toMatchObject({ apis: 2, httpApis: 1 });
   });
 
+  test.each([
+    [[], 'no WebSocket API in 1 template. 1 HTTP API is judged with --protocol http.'],
+    [['--protocol', 'http'], '1 HTTP API in 1 template: '],
+    [['--protocol', 'http', '--protocol', 'websocket'], '0 WebSocket APIs and 1 HTTP API in 1 template: '],
+  ])('what has HTTP APIs only, with %j', async (args, said) => {
+    const { code, stdout } = await run(['check', 'http.yaml', '--fail-on', 'never', ...args]);
+    expect(code).toBe(0);
+    expect(stdout).toContain(said);
+  });
+
+  test('what has WebSocket APIs only, with --protocol http', async () => {
+    const files = { 'chat.yaml': `Resources:${CHAT}${CHAT.replaceAll('Chat', 'Talk').replace('Live', 'Live2')}` };
+    const outcome = await run(['check', 'chat.yaml', '--protocol', 'http'], files);
+    expect(outcome).toMatchObject({
+      code: 0,
+      stdout: 'Nothing to judge: no HTTP API in 1 template. 2 WebSocket APIs are judged with --protocol websocket.\n',
+    });
+  });
+
+  test('HTTP APIs that are judged alone are not called the only APIs', async () => {
+    const { stdout } = await run(['check', 'both.yaml', '--protocol', 'http']);
+    expect(stdout).toMatch(/^1 HTTP API in 1 template: /m);
+  });
+
   test('one that is named twice is judged once', async () => {
     const once = await run(['check', 'both.yaml', '--protocol', 'http', '--format', 'json']);
     const twice = await run(['check', 'both.yaml', '--protocol', 'http', '--protocol', 'http', '--format', 'json']);

@@ -44,6 +44,12 @@ test('the summary counts the APIs that were judged', () => {
   expect(check([APP], { protocols: ['websocket', 'http'] }).summary).toMatchObject({ apis: 3, httpApis: 2 });
 });
 
+test('the summary counts the APIs of a protocol that was not asked for', () => {
+  expect(check([APP]).summary).toMatchObject({ otherApis: 2 });
+  expect(check([APP], { protocols: ['http'] }).summary).toMatchObject({ otherApis: 1 });
+  expect(check([APP], { protocols: ['websocket', 'http'] }).summary).not.toHaveProperty('otherApis');
+});
+
 test.each([[[]], [['rest']]])('protocols %j are refused', (protocols) => {
   expect(() => check([APP], { protocols: protocols as never })).toThrow('there are websocket, http');
 });

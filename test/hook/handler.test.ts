@@ -108,6 +108,19 @@ describe('each target, as AWS writes its events', () => {
   });
 });
 
+test.each([
+  [undefined, 'WEBSOCKET', 'no WebSocket API. 1 HTTP API is judged with protocols that have http.'],
+  ['http', 'HTTP', 'no HTTP API. 1 WebSocket API is judged with protocols that have websocket.'],
+] as const)('APIs that the protocols %j leave out are named', async (protocol, kind, said) => {
+  const other = kind === 'HTTP' ? 'WEBSOCKET' : 'HTTP';
+  const template = `Resources: { Api: { Type: AWS::ApiGatewayV2::Api, Properties: { ProtocolType: ${other} } } }`;
+  const options = protocol === undefined ? {} : { protocols: [protocol] };
+  expect(await answer(template, options)).toMatchObject({
+    hookStatus: 'SUCCESS',
+    message: `Nothing to judge: ${said}`,
+  });
+});
+
 describe('annotations', () => {
   test('one a policy, with what is wrong and where, the fix and the page', async () => {
     const { annotations = [] } = await answer(OPEN, { preset: 'all' });
