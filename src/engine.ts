@@ -3,6 +3,7 @@
  *
  * `import { judge, report } from 'cdk-websocket-guard/engine'`
  */
+import { assertOptions } from './engine/config/assert-options';
 import { ConfigurationError, protocolsOf } from './engine/config/configuration';
 import { PROTOCOLS } from './engine/config/choices';
 import { judgedPolicies } from './engine/judged-policies';
@@ -59,6 +60,19 @@ export interface RenderOptions extends Partial<Omit<ReportOptions, 'colour'>> {
   readonly aws?: AwsPlace;
 }
 
+/** All options: what only the command applies, such as a baseline, would have no effect. */
+const OPTION_NAMES: Readonly<Record<keyof JudgeOptions, true>> = {
+  preset: true,
+  rules: true,
+  overrides: true,
+  protocols: true,
+  locked: true,
+  policies: true,
+  isApp: true,
+  suppressions: true,
+  today: true,
+};
+
 /**
  * Judges templates: what `websocket-guard check --format json` says of these files, as data.
  *
@@ -71,6 +85,7 @@ export interface RenderOptions extends Partial<Omit<ReportOptions, 'colour'>> {
  * @throws ConfigurationError when the options cannot be used
  */
 export function judge(templates: readonly TemplateText[], options: JudgeOptions = {}): ReportData {
+  assertOptions('judge', options, OPTION_NAMES);
   const apis = new ApiIndex();
   const result = judgeTemplates(templates, { today: new Date().toISOString().slice(0, 10), ...options }, (model) => {
     for (const protocol of protocolsOf(options)) indexModel(apis, model.of(protocol), { fileName: (file) => file });

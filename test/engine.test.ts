@@ -148,7 +148,17 @@ Resources:
     expect(() => judge([{ file: 'a.yaml', text: '' }])).toThrow(/the file is empty/);
     expect(() => judge([OPEN], { rules: { 'stage-throtling': 'off' } })).toThrow(/did you mean "stage-throttling"/);
     expect(() => judge([OPEN], { preset: 'lax' as 'all' })).toThrow(ConfigurationError);
-    expect(() => judge([OPEN], { presets: 'all' } as object)).toThrow(/no key "presets"/);
+    expect(() => judge([OPEN], { presets: 'all' } as object)).toThrow(
+      'judge has no option "presets"; did you mean "preset"?',
+    );
+  });
+
+  test.each(['baseline', 'waivers', 'failOn'])('refuses %s, which only the command applies', (name) => {
+    expect(() => judge([OPEN], { [name]: 'error' })).toThrow(
+      new ConfigurationError(
+        `judge has no option "${name}"; it has preset, rules, overrides, protocols, locked, policies, isApp, suppressions, today`,
+      ),
+    );
   });
 
   test.each([

@@ -1,7 +1,7 @@
 import { Annotations, CfnResource, Stack } from 'aws-cdk-lib';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
-import { stated, throttleProblem, type TemplateRouteSettings } from '../constructs/support/route-settings';
+import { stated, type TemplateRouteSettings } from '../constructs/support/route-settings';
 import { apiOf, templateProperties } from '../constructs/support/api-resources';
 
 const STAGE = 'AWS::ApiGatewayV2::Stage';
@@ -20,16 +20,6 @@ export interface ApiDefaults {
   readonly logFormat: { readonly value: string; readonly text: string };
   /** The timeout of an integration, in milliseconds. */
   readonly timeoutMs: number;
-}
-
-/**
- * Rejects limits with which a stage would refuse every request.
- *
- * @throws Error naming the Aspect and the limit
- */
-export function assertThrottle(aspect: string, options: Parameters<typeof throttleProblem>[1]): void {
-  const problem = throttleProblem('throttle', options);
-  if (problem !== undefined) throw new Error(`${aspect}: ${problem}`);
 }
 
 /** A change: the path of a property, its new value, and the text of the annotation. */

@@ -5,9 +5,9 @@ import type { HttpDefaultsOptions } from '../constructs/http/http-defaults-optio
 import { HTTP_ACCESS_LOG_FORMAT } from '../constructs/support/http-access-log-format';
 import { HTTP_ROUTE_SETTINGS } from '../constructs/support/http-stage-defaults';
 import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../aws/http-limits';
-import { routeSettings } from '../constructs/support/route-settings';
+import { assertThrottle, routeSettings } from '../constructs/support/route-settings';
 import { assertOptions } from '../engine/config/assert-options';
-import { assertThrottle, fillIn, type ApiDefaults } from './fill-in';
+import { fillIn, type ApiDefaults } from './fill-in';
 
 /**
  * Sets missing properties of the stages and integrations of HTTP APIs: throttling, access logs, detailed metrics,

@@ -6,11 +6,11 @@ import { AccountLogSettings } from '../constructs/support/account-log-settings';
 import { appOf } from '../constructs/support/api-resources';
 import { ACCESS_LOG_FORMAT } from '../constructs/support/default-access-log-format';
 import { MAX_INTEGRATION_TIMEOUT_MS } from '../aws/websocket-limits';
-import { routeSettings } from '../constructs/support/route-settings';
+import { assertThrottle, routeSettings } from '../constructs/support/route-settings';
 import { DEFAULT_ROUTE_SETTINGS } from '../constructs/support/stage-defaults';
 import { assertOptions } from '../engine/config/assert-options';
 import type { WebSocketDefaultsOptions } from '../constructs/websocket/websocket-defaults-options';
-import { assertThrottle, fillIn, protocolOf, type ApiDefaults } from './fill-in';
+import { fillIn, protocolOf, type ApiDefaults } from './fill-in';
 
 /**
  * Sets missing properties of the stages and integrations of WebSocket APIs: throttling, access and execution logs,

@@ -18,8 +18,11 @@ export interface TemplateText {
   readonly text: string;
 }
 
-/** Options of a configuration file, without those about files, and some that only a program needs. */
-export interface JudgeOptions extends Omit<Configuration, 'waivers' | 'baseline' | 'failOn'> {
+/** Options of a configuration file that say what is judged, and some that only a program needs. */
+export interface JudgeOptions extends Pick<
+  Configuration,
+  'preset' | 'rules' | 'overrides' | 'protocols' | 'locked' | 'policies'
+> {
   /**
    * Whether the templates are stacks of one app, so that imports of one find the exports of another. Otherwise each is
    * judged on its own, as the command does with files; only a nested stack is judged with the parent that names its

@@ -6,6 +6,7 @@ import { Architecture, Code, Function, Runtime, type IFunction } from 'aws-cdk-l
 import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { Checker } from '../engine/check';
+import { assertOptions } from '../engine/config/assert-options';
 import { type Configuration, parseConfiguration } from '../engine/config/configuration';
 import { HANDLER_DIRECTORY } from '../handler-directory';
 import { OPTIONS_VARIABLE } from './options-variable';
@@ -14,6 +15,7 @@ import {
   WebSocketGuardHookFailureMode,
   WebSocketGuardHookTarget,
   type WebSocketGuardHookProps,
+  type WebSocketGuardStackFilters,
 } from './websocket-guard-hook-props';
 
 /** The timeout of the function; CloudFormation waits 30 seconds for an answer. */
@@ -21,6 +23,36 @@ const TIMEOUT = Duration.seconds(25);
 /** The longest options, in characters; Lambda accepts 4 KB of environment variables in all. */
 const MAX_OPTIONS_LENGTH = 3_500;
 const ALIAS = /^(?!aws)[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$/i;
+
+/** All properties: one that is missing here does not compile, and would be refused. */
+const PROP_NAMES: Readonly<Record<keyof WebSocketGuardHookProps, true>> = {
+  alias: true,
+  failureMode: true,
+  targets: true,
+  stackFilters: true,
+  enabled: true,
+  preset: true,
+  rules: true,
+  locked: true,
+  failOn: true,
+  protocols: true,
+  suppressions: true,
+  code: true,
+  memorySize: true,
+  reservedConcurrentExecutions: true,
+  logRetention: true,
+  encryptionKey: true,
+  alarmPeriod: true,
+  alarmActions: true,
+};
+
+const FILTER_NAMES: Readonly<Record<keyof WebSocketGuardStackFilters, true>> = {
+  matchAny: true,
+  includeStacks: true,
+  excludeStacks: true,
+  includeRoles: true,
+  excludeRoles: true,
+};
 
 /**
  * A CloudFormation hook that judges the WebSocket APIs of every stack and change set of an account and region before
@@ -48,10 +80,12 @@ export class WebSocketGuardHook extends Construct {
   public readonly internalFailures: Alarm;
 
   /**
-   * @throws Error for rules or options that do not exist, and for an alias that CloudFormation rejects
+   * @throws Error for properties, rules or options that do not exist, and for an alias that CloudFormation rejects
    */
   public constructor(scope: Construct, id: string, props: WebSocketGuardHookProps = {}) {
     super(scope, id);
+    assertOptions('WebSocketGuardHook', props, PROP_NAMES);
+    assertOptions('stackFilters of WebSocketGuardHook', props.stackFilters ?? {}, FILTER_NAMES);
     const { alias = 'Private::WebSocketGuard::Hook' } = props;
     if (!ALIAS.test(alias))
       throw new Error(

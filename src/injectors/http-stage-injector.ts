@@ -4,7 +4,9 @@ import { HttpStage, type HttpStageProps } from 'aws-cdk-lib/aws-apigatewayv2';
 import { OwnLogGroup } from '../constructs/support/access-log';
 import { HTTP_ACCESS_LOG_FORMAT } from '../constructs/support/http-access-log-format';
 import { HTTP_ROUTE_SETTINGS } from '../constructs/support/http-stage-defaults';
+import { assertThrottle } from '../constructs/support/route-settings';
 import type { HttpDefaultsOptions } from '../constructs/http/http-defaults-options';
+import { assertOptions } from '../engine/config/assert-options';
 
 /**
  * Gives every `HttpStage` of aws-cdk-lib, default stages included, auto-deploy, throttling, detailed metrics and a JSON
@@ -16,7 +18,11 @@ export class HttpStageInjector implements IPropertyInjector {
   /** The class whose properties it changes. */
   public readonly constructUniqueId = HttpStage.PROPERTY_INJECTION_ID;
 
-  public constructor(private readonly options: HttpDefaultsOptions = {}) {}
+  /** @throws Error for limits that refuse every request, and for an option that does not exist */
+  public constructor(private readonly options: HttpDefaultsOptions = {}) {
+    assertOptions('HttpGuardInjectors', options, { throttle: true, accessLogRetention: true });
+    assertThrottle('HttpGuardInjectors', options);
+  }
 
   /** Called by CDK before a stage is created. */
   public inject(originalProps: unknown, _context: InjectionContext): unknown {

@@ -4,8 +4,10 @@ import { WebSocketStage, type WebSocketStageProps } from 'aws-cdk-lib/aws-apigat
 import { OwnLogGroup } from '../constructs/support/access-log';
 import { ACCESS_LOG_FORMAT } from '../constructs/support/default-access-log-format';
 import { AccountLogOrder } from '../constructs/support/account-log-order';
+import { assertThrottle } from '../constructs/support/route-settings';
 import { DEFAULT_ROUTE_SETTINGS } from '../constructs/support/stage-defaults';
 import type { WebSocketDefaultsOptions } from '../constructs/websocket/websocket-defaults-options';
+import { assertOptions } from '../engine/config/assert-options';
 
 /**
  * Gives every `WebSocketStage` of aws-cdk-lib auto-deploy, throttling, detailed metrics and a JSON access log, unless
@@ -17,7 +19,11 @@ export class WebSocketStageInjector implements IPropertyInjector {
   /** The class whose properties it changes. */
   public readonly constructUniqueId = WebSocketStage.PROPERTY_INJECTION_ID;
 
-  public constructor(private readonly options: WebSocketDefaultsOptions = {}) {}
+  /** @throws Error for limits that refuse every request, and for an option that does not exist */
+  public constructor(private readonly options: WebSocketDefaultsOptions = {}) {
+    assertOptions('WebSocketGuardInjectors', options, { throttle: true, loggingLevel: true, accessLogRetention: true });
+    assertThrottle('WebSocketGuardInjectors', options);
+  }
 
   /** Called by CDK before a stage is created. */
   public inject(originalProps: unknown, context: InjectionContext): unknown {

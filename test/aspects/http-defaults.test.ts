@@ -173,3 +173,9 @@ test('limits that let nothing through are refused', () => {
   );
   expect(() => new HttpDefaults({ throttle: { burstLimit: 0.5 } })).toThrow('throttle.burstLimit is 0.5');
 });
+
+test('a limit that does not exist is refused', () => {
+  expect(() => new HttpDefaults({ throttle: { rate: 5 } as object })).toThrow(
+    'HttpDefaults: throttle has no option "rate"; it has rateLimit, burstLimit.',
+  );
+});

@@ -331,3 +331,9 @@ test('limits that let nothing through are refused', () => {
   );
   expect(() => new WebSocketDefaults({ throttle: { burstLimit: 0.5 } })).toThrow('throttle.burstLimit is 0.5');
 });
+
+test('a limit that does not exist is refused', () => {
+  expect(() => new WebSocketDefaults({ throttle: { rate: 5 } as object })).toThrow(
+    'WebSocketDefaults: throttle has no option "rate"; it has rateLimit, burstLimit.',
+  );
+});

@@ -177,6 +177,16 @@ describe('what is refused', () => {
     expect(() => template({ alias })).toThrow(/not of the form Name1::Name2::Name3/);
   });
 
+  test.each([
+    [{ failureModes: 'FAIL' }, 'WebSocketGuardHook has no option "failureModes"; did you mean "failureMode"?'],
+    [
+      { stackFilters: { excludeStack: ['sandbox'] } },
+      'stackFilters of WebSocketGuardHook has no option "excludeStack"; did you mean "excludeStacks"?',
+    ],
+  ])('properties that do not exist, as in %j', (props, message) => {
+    expect(() => template(props as object)).toThrow(message);
+  });
+
   test('rules that do not exist', () => {
     expect(() => template({ rules: { 'stage-throtling': 'off' } })).toThrow(/did you mean "stage-throttling"/);
   });

@@ -88,3 +88,14 @@ test('a timeout out of range names the construct', () => {
     'Chat/Api/$connect-Route/Connect: timeout is 60000 ms, but an integration of a WebSocket API waits 50 to 29000 ms',
   );
 });
+
+test.each([
+  [{ throtle: {} }, 'no option "throtle"; did you mean "throttle"?'],
+  [{ throttle: { rateLimit: 0 } }, 'WebSocketGuardInjectors: throttle.rateLimit is 0, but has to be above 0'],
+  [
+    { throttle: { burst: 5 } },
+    'WebSocketGuardInjectors: throttle has no option "burst"; it has rateLimit, burstLimit.',
+  ],
+])('options %j, which would have no effect or let nothing through, are refused', (options, message) => {
+  expect(() => WebSocketGuardInjectors.all(options as object)).toThrow(message);
+});

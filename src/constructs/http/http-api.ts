@@ -4,7 +4,8 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { REJECTED_CREDENTIALS } from '../../aws/rejections';
 import { fail } from '../support/fail';
-import { checkReason, recordAnonymousAccess } from '../support/open-route';
+import { checkReason } from '../support/check-given';
+import { recordAnonymousAccess } from '../support/open-route';
 import { OpenRoutes } from '../support/open-routes';
 import type { AnonymousAccess } from '../options/anonymous-access';
 import { HttpRoute } from './http-route';
@@ -74,7 +75,7 @@ export class HttpApi extends apigatewayv2.HttpApi {
    */
   public constructor(scope: Construct, id: string, props: HttpApiProps = {}) {
     checkCors(scope, id, props.corsPreflight);
-    checkReason(scope, id, props.anonymousAccess);
+    checkReason(scope, id, 'anonymousAccess', props.anonymousAccess);
     const { defaultIntegration, createDefaultStage = true, defaultDomainMapping, ...rest } = props;
     super(scope, id, { ...rest, createDefaultStage: false });
 

@@ -4,7 +4,8 @@ import type { Construct } from 'constructs';
 import { REJECTED_SCOPES } from '../../aws/rejections';
 import { integrationOf } from '../support/integration-of-route';
 import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/http-limits';
-import { asksNobody, checkReason, openRouteProblems, recordAnonymousAccess } from '../support/open-route';
+import { checkIntegration, checkReason } from '../support/check-given';
+import { asksNobody, openRouteProblems, recordAnonymousAccess } from '../support/open-route';
 import { reportErrors } from '../support/report-error';
 import type { AnonymousAccess } from '../options/anonymous-access';
 
@@ -41,10 +42,11 @@ export class HttpRoute extends apigatewayv2.HttpRoute {
   public static override readonly PROPERTY_INJECTION_ID: string = 'cdk-websocket-guard.HttpRoute';
 
   /**
-   * @throws Error when anonymous access has no reason
+   * @throws Error when anonymous access has no reason, and when there is no integration
    */
   public constructor(scope: Construct, id: string, props: HttpRouteProps) {
-    checkReason(scope, id, props.anonymousAccess);
+    checkReason(scope, id, 'anonymousAccess', props.anonymousAccess);
+    checkIntegration(scope, id, props.integration, "new HttpLambdaIntegration('Call', handler)");
     const authorizer = props.authorizer ?? (props.anonymousAccess && new apigatewayv2.HttpNoneAuthorizer());
     super(scope, id, { ...props, ...(authorizer ? { authorizer } : {}) });
 

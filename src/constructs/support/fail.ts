@@ -9,6 +9,7 @@ import type { IConstruct } from 'constructs';
  * @throws Error always, with the construct's path first
  */
 export function fail(scope: IConstruct, id: string, message: string): never {
-  const path = [scope.node.path, id].filter((part) => part !== '').join('/');
+  // The CDK writes the slashes of an id so in paths.
+  const path = [scope.node.path, id.replaceAll('/', '--')].filter((part) => part !== '').join('/');
   throw new Error(`${path}: ${message}`);
 }

@@ -1,17 +1,9 @@
 import type { CfnResource } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
 import type { AnonymousAccess } from '../options/anonymous-access';
-import { fail } from './fail';
 import { templateProperties } from './api-resources';
 
 /** The metadata key for the reason why anybody may call a route. */
 const METADATA = 'websocket-guard:anonymous-access';
-
-/** Rejects a decision without a reason. */
-export function checkReason(scope: IConstruct, id: string, access: AnonymousAccess | undefined): void {
-  if (access?.reason.trim() === '')
-    fail(scope, id, `anonymousAccess has the reason "${access.reason}". Say why nobody has to authenticate.`);
-}
 
 /** Writes the reason why anybody may call a route or an API into its metadata. */
 export function recordAnonymousAccess(resource: CfnResource, { reason }: AnonymousAccess): void {

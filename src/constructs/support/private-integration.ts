@@ -13,6 +13,7 @@ import {
 import type { HttpPrivateIntegrationOptions } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { SecurityGroup, type IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { HttpPrivateBackendOptions } from '../options/http-private-backend-options';
+import { checkReason } from './check-given';
 import { fail } from './fail';
 import { reportErrors } from './report-error';
 import { checkedIntegration, integrationResource } from './route-integration';
@@ -47,8 +48,7 @@ export function privateIntegration(
   backend: PrivateBackend,
 ): HttpRouteIntegrationConfig {
   const { unverifiedServer, secureServerName } = props;
-  if (unverifiedServer?.reason.trim() === '')
-    fail(options.scope, id, 'unverifiedServer has no reason. Say why plain HTTP is acceptable.');
+  checkReason(options.scope, id, 'unverifiedServer', unverifiedServer);
   reportErrors(options.scope, () =>
     secureServerName === undefined && unverifiedServer === undefined
       ? [

@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { optionsProblem } from '../../engine/config/assert-options';
 import type { WebSocketRouteSettings } from '../options/websocket-route-settings';
 import { fail } from './fail';
 
@@ -31,16 +32,28 @@ export function stated<T extends object>(values: T): Partial<T> {
 /**
  * Rejects limits that refuse every request.
  *
- * @throws Error for a limit that is 0 or less, or a burst that is no whole number
+ * @throws Error for a limit that is 0 or less, a burst that is no whole number, and a limit that does not exist
  */
 export function checkThrottle(scope: IConstruct, id: string, name: string, settings: WebSocketRouteSettings): void {
   const problem = throttleProblem(name, settings);
   if (problem !== undefined) fail(scope, id, problem);
 }
 
+/**
+ * Rejects limits of options for all stages with which each would refuse every request.
+ *
+ * @throws Error naming who it is for, and the limit
+ */
+export function assertThrottle(who: string, options: WebSocketRouteSettings): void {
+  const problem = throttleProblem('throttle', options);
+  if (problem !== undefined) throw new Error(`${who}: ${problem}`);
+}
+
 /** What is wrong with throttling limits; undefined when nothing is. */
-export function throttleProblem(name: string, { throttle }: WebSocketRouteSettings): string | undefined {
-  for (const [key, limit] of Object.entries(throttle ?? {}) as [string, number | undefined][]) {
+function throttleProblem(name: string, { throttle = {} }: WebSocketRouteSettings): string | undefined {
+  const problem = optionsProblem(throttle, { rateLimit: true, burstLimit: true });
+  if (problem !== undefined) return `${name} ${problem}.`;
+  for (const [key, limit] of Object.entries(throttle) as [string, number | undefined][]) {
     if (limit === undefined || Token.isUnresolved(limit)) continue;
     const isBurst = key === 'burstLimit';
     if (limit > 0 && (!isBurst || Number.isInteger(limit))) continue;

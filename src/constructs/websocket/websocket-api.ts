@@ -5,8 +5,8 @@ import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { AnonymousConnectRoute } from '../support/anonymous-connect-route';
+import { checkReason } from '../support/check-given';
 import { connectionArns, grantConnections } from '../support/connection-arns';
-import { fail } from '../support/fail';
 import { resourcesOfApi, templateProperties } from '../support/api-resources';
 import { UnknownMessageRoute } from './unknown-message-route';
 import type { AnonymousAccess } from '../options/anonymous-access';
@@ -66,14 +66,14 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
    * @throws Error when anonymous access has no reason
    */
   public constructor(scope: Construct, id: string, props: WebSocketApiProps = {}) {
+    checkReason(scope, id, 'anonymousAccess', props.anonymousAccess);
     super(scope, id, props);
     const api = this.node.findChild('Resource') as apigatewayv2.CfnApi;
     if (props.disableExecuteApiEndpoint !== undefined) api.disableExecuteApiEndpoint = props.disableExecuteApiEndpoint;
     if (props.anonymousAccess) {
-      const { reason } = props.anonymousAccess;
-      if (reason.trim() === '')
-        fail(this, '', `anonymousAccess has the reason "${reason}". Say why nobody has to authenticate.`);
-      Aspects.of(this).add(new AnonymousConnectRoute(this, { reason }), { priority: AspectPriority.MUTATING });
+      Aspects.of(this).add(new AnonymousConnectRoute(this, props.anonymousAccess), {
+        priority: AspectPriority.MUTATING,
+      });
     } else {
       this.node.addValidation({ validate: () => this.openToAnybody() });
     }

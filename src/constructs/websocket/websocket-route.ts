@@ -1,6 +1,7 @@
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
+import { checkIntegration } from '../support/check-given';
 import { fail } from '../support/fail';
 import { integrationOf } from '../support/integration-of-route';
 import { PROXY_TYPES } from './integration-type';
@@ -64,9 +65,10 @@ export class WebSocketRoute extends apigatewayv2.WebSocketRoute {
   public static override readonly PROPERTY_INJECTION_ID: string = 'cdk-websocket-guard.WebSocketRoute';
 
   /**
-   * @throws Error when there are request models without one under `$default`
+   * @throws Error when there is no integration, and when there are request models without one under `$default`
    */
   public constructor(scope: Construct, id: string, props: WebSocketRouteProps) {
+    checkIntegration(scope, id, props.integration, "new WebSocketLambdaIntegration('Call', handler)");
     const answering = props.integration as Answering;
     const returnResponse = props.returnResponse ?? answering.answersClient;
     super(scope, id, { ...props, ...(returnResponse === undefined ? {} : { returnResponse }) });

@@ -11,16 +11,20 @@ import { ConfigurationError } from './configuration';
  * @throws ConfigurationError for anything but an object, and for an option that does not exist
  */
 export function assertOptions<T extends object>(who: string, options: T, names: Readonly<Record<keyof T, true>>): void {
+  const problem = optionsProblem(options, names);
+  if (problem !== undefined) throw new ConfigurationError(`${who} ${problem}`);
+}
+
+/** What is wrong with options, as the end of a sentence; undefined when nothing is. See {@link assertOptions}. */
+export function optionsProblem<T extends object>(
+  options: T,
+  names: Readonly<Record<keyof T, true>>,
+): string | undefined {
   const known = Object.keys(names);
-  if (!isObject(options))
-    throw new ConfigurationError(
-      `${who} takes an object with the options ${known.join(', ')}, and no ${kindOf(options)}`,
-    );
+  if (!isObject(options)) return `takes an object with the options ${known.join(', ')}, and no ${kindOf(options)}`;
   const unknown = Object.keys(options).find((name) => !known.includes(name));
-  if (unknown === undefined) return;
-  throw new ConfigurationError(
-    `${who} has no option "${unknown}"${didYouMean(unknown, known) || `; it has ${known.join(', ')}`}`,
-  );
+  if (unknown === undefined) return undefined;
+  return `has no option "${unknown}"${didYouMean(unknown, known) || `; it has ${known.join(', ')}`}`;
 }
 
 function kindOf(value: unknown): string {

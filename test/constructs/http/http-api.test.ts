@@ -171,7 +171,7 @@ describe('a route without an authorizer', () => {
   });
 
   test('needs a reason', () => {
-    expect(() => api({ anonymousAccess: { reason: ' ' } })).toThrow('Books/Api: anonymousAccess has the reason " "');
+    expect(() => api({ anonymousAccess: { reason: ' ' } })).toThrow('Books/Api: anonymousAccess has no reason');
   });
 
   test('is found whoever made it', () => {

@@ -5,6 +5,7 @@ import {
   HttpMethod,
   HttpNoneAuthorizer,
   HttpRouteKey,
+  type AddRoutesOptions,
   type CfnRoute,
   type IHttpApi,
 } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -70,7 +71,14 @@ describe.each<[string, () => IHttpApi]>([
 
 test('a decision needs a reason', () => {
   expect(() => route(new HttpApi(stack, 'Api'), { anonymousAccess: { reason: '' } })).toThrow(
-    'Books/Route: anonymousAccess has the reason ""',
+    'Books/Route: anonymousAccess has no reason',
+  );
+});
+
+test('a route needs an integration, which plain JavaScript may leave out', () => {
+  const options = { path: '/books' } as AddRoutesOptions;
+  expect(() => new HttpApi(stack, 'Api').addRoutes(options)).toThrow(
+    "Books/Api/ANY--books: the route has no integration. Say what answers: integration: new HttpLambdaIntegration('Call', handler).",
   );
 });
 

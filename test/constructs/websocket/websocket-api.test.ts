@@ -167,11 +167,14 @@ describe('who may connect', () => {
     expect(stated.map(({ suppressed }) => suppressed?.reason)).toEqual([reason, reason]);
   });
 
-  test('may not be everybody for no reason', () => {
-    expect(() => new WebSocketApi(stack, 'Api', { anonymousAccess: { reason: ' ' } })).toThrow(
-      'Chat/Api: anonymousAccess has the reason " ". Say why nobody has to authenticate.',
-    );
-  });
+  test.each([[{ reason: ' ' }], [{}], [true], ['Scores are public.']])(
+    'may not be everybody for no reason, as %j says',
+    (decision) => {
+      expect(() => new WebSocketApi(stack, 'Api', { anonymousAccess: decision as { reason: string } })).toThrow(
+        "Chat/Api: anonymousAccess has no reason. Say why it is acceptable: anonymousAccess: { reason: '…' }.",
+      );
+    },
+  );
 });
 
 describe('a message that no route is for', () => {

@@ -198,6 +198,14 @@ describe('values that cannot work', () => {
       { routeSettings: { send: { throttle: { burstLimit: -1 } } } },
       'Chat/Live: routeSettings["send"].throttle.burstLimit is -1, but has to be a whole number from 1 on',
     ],
+    [
+      { throttle: { rateLimits: 5 } as object },
+      'Chat/Live: throttle has no option "rateLimits"; did you mean "rateLimit"?',
+    ],
+    [
+      { routeSettings: { send: { throttle: 5 as unknown as object } } },
+      'Chat/Live: routeSettings["send"].throttle takes an object with the options rateLimit, burstLimit, and no number.',
+    ],
   ] as const)('%j are refused with path, value and range', (props, message) => {
     expect(() => stage(props)).toThrow(message);
   });
