@@ -356,7 +356,7 @@ export interface Judge {
 }
 
 // JudgeOptions: engine
-export interface JudgeOptions extends Omit<Configuration, 'waivers' | 'baseline' | 'failOn'> {
+export interface JudgeOptions extends Pick<Configuration, 'preset' | 'rules' | 'overrides' | 'protocols' | 'locked' | 'policies'> {
     readonly isApp?: boolean;
     readonly suppressions?: boolean;
     readonly today?: string;
@@ -794,6 +794,7 @@ export interface Summary {
     readonly templates: number;
     readonly apis: number;
     readonly httpApis?: number;
+    readonly otherApis?: number;
     readonly resources: number;
 }
 
