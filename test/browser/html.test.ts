@@ -312,6 +312,18 @@ describe('the report of many APIs', () => {
   });
 });
 
+test('the numbers of findings are above the label of their node', async () => {
+  const { page } = await openReport(browser, await htmlReport(suppress(routes(20), 'stage-access-logs')));
+  const nodes = await page.locator('figure .node:has(.pin)').evaluateAll((all) =>
+    all.map((node) => ({
+      label: node.querySelector('.label')?.getBoundingClientRect().top ?? 0,
+      pins: [...node.querySelectorAll('.pin')].map((pin) => pin.getBoundingClientRect().bottom),
+    })),
+  );
+  expect(nodes.length).toBeGreaterThan(0);
+  expect(nodes.filter(({ label, pins }) => Math.max(...pins) > label)).toEqual([]);
+});
+
 test('a picture that is wider than its window says that it scrolls', async () => {
   const html = await htmlReport(routes(1));
   for (const [width, hints] of [

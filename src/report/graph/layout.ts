@@ -55,7 +55,7 @@ const NARROWEST = 84;
 const HEIGHT = 44;
 
 /** Distances in pixels: between columns, between nodes, above edges, and around the picture. */
-const SPACING = { ranksep: 48, nodesep: 18, edgesep: 18, marginx: 14, marginy: 14 } as const;
+const SPACING = { ranksep: 48, nodesep: 18, edgesep: 18, marginx: 14, marginy: 18 } as const;
 
 /** The part of the library that is used; its own types do not resolve under Node's module resolution. */
 interface Library {

@@ -8,8 +8,9 @@ import type { Picture } from './picture';
 import { pinText } from './pin-text';
 import { SVG_STYLE } from './svg-style';
 
-/** Half the size of a pin, in pixels. */
+/** Half the size of a pin, and how far its middle is above the edge of a node, so that it hides no label; in pixels. */
 const PIN = 9;
+const PIN_ABOVE = 5;
 
 /**
  * Pictures below each other as an SVG file.
@@ -116,7 +117,7 @@ function pinMarks(findings: readonly Finding[], width: number): readonly Markup[
     .map(([kind, number], index) =>
       element(
         'g',
-        { class: `pin ${kind}`, transform: `translate(${round(width - 4 - index * (2 * PIN + 6))} 0)` },
+        { class: `pin ${kind}`, transform: `translate(${round(width - 4 - index * (2 * PIN + 6))} ${-PIN_ABOVE})` },
         pinShape(kind),
         element('text', { y: 4 }, number > 99 ? '99+' : number),
       ),
