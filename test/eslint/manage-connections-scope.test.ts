@@ -49,6 +49,16 @@ shapes('manage-connections-scope', {
     'all actions, in a file without a WebSocket API': code(
       `new PolicyStatement({ actions: ['*'], resources: ['*'] });`,
     ),
+    ...Object.fromEntries(
+      ['addAnyPrincipal()', `addArnPrincipal(arn)`, 'addSourceArnCondition(arn)', 'addNotActions("iam:*")'].map(
+        (call) => [
+          `all actions, which are limited later: ${call}`,
+          code(
+            `${API} const statement = new PolicyStatement({ actions: ['*'], resources: ['*'] }); statement.${call};`,
+          ),
+        ],
+      ),
+    ),
     'all actions, on something else': code(
       `${API} new PolicyStatement({ actions: ['*'], resources: [bucket.bucketArn, 'arn:aws:s3:::logs/*'] });`,
     ),

@@ -6,7 +6,7 @@ import { stringOf, type Creation, type Value } from './static-values';
 const LIMITS = ['conditions', 'notActions', 'notResources', 'principals', 'notPrincipals'];
 
 /** Changes to a statement after which its resources alone no longer say what it grants. */
-const NARROWING = /^(?:addCondition|addAccountCondition|addNot|addPrincipals|addAwsAccountPrincipal)/;
+const NARROWING = /^add(?:Not|\w*(?:Condition|Principal))/;
 
 /**
  * Whether a `PolicyStatement` allows an action on all of its resources: it does not deny, and no condition limits it.
