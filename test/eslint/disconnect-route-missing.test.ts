@@ -5,6 +5,8 @@ const HANDLER = `const handler = new Function(this, 'Handler', {});`;
 const API = `new WebSocketApi(this, 'Chat', { connectRouteOptions: { integration: new WebSocketLambdaIntegration('Connect', handler) } });`;
 const code = (grant: string, api = API): string =>
   `${IMPORTS} ${HANDLER} const table = new Table(this, 'Table', {}); ${grant} ${api}`;
+const inFunction = (before: string, after: string): string =>
+  `${IMPORTS} export function make(props) { const table = new Table(this, 'Table', {}); ${before} ${after} }`;
 
 shapes('disconnect-route-missing', {
   reported: {
@@ -22,6 +24,18 @@ shapes('disconnect-route-missing', {
     'a handler of a message': code(
       'table.grantReadWriteData(handler);',
       `const api = new WebSocketApi(this, 'Chat'); api.addRoute('join', { integration: new WebSocketLambdaIntegration('Join', handler) });`,
+    ),
+    'a handler that writes unless there is none': inFunction(
+      '',
+      `if (props.isEmpty) return; ${HANDLER} table.grantWriteData(handler); ${API}`,
+    ),
+    'a handler that writes, after a loop that passes over something': inFunction(
+      `${HANDLER} ${API}`,
+      'for (const one of props.others) { if (!one) continue; one.start(); } table.grantWriteData(handler);',
+    ),
+    'a handler that writes, or the app is refused': inFunction(
+      `${HANDLER} ${API}`,
+      'if (!props.isKnown) throw new Error("unknown"); table.grantWriteData(handler);',
     ),
     'a statement about the table': code(
       "handler.addToRolePolicy(new PolicyStatement({ actions: ['dynamodb:*'], resources: [table.tableArn] }));",
@@ -44,6 +58,17 @@ shapes('disconnect-route-missing', {
       `const [one, two] = ['One', 'Two'].map((id) => new Function(this, id, {})); for (const each of [new Function(this, 'Other', {})]) table.grantWriteData(each);`,
     ),
     'functions of elsewhere in a loop': code('for (const one of props.functions) table.grantWriteData(one);'),
+    'a handler that a loop passes over': code(
+      `const other = new Function(this, 'Other', {}); for (const one of [handler, other]) { if (one === handler) continue; table.grantWriteData(one); }`,
+    ),
+    'a handler that writes unless the app is a small one': inFunction(
+      `${HANDLER} ${API}`,
+      'if (props.isSmall) { log(); return; } table.grantWriteData(handler);',
+    ),
+    'a handler that writes in an app of one kind': inFunction(
+      `${HANDLER} ${API}`,
+      'if (props.isLarge) start(); else if (props.isSmall) return; table.grantWriteData(handler);',
+    ),
     'a handler that writes in some cases, in a loop': code(
       'for (const one of [handler]) if (props.keeps) table.grantWriteData(one);',
     ),

@@ -85,6 +85,10 @@ shapes('no-log-connect-event', {
 export const handler = middy(async (event) => save(event.requestContext.connectionId)).use(inputOutputLogger());`,
       filename: 'src/connect.ts',
     },
+    'by middleware of middy, for the answer only': {
+      code: `import inputOutputLogger from '@middy/input-output-logger'; export const handler = middy(async (event) => save(event.requestContext.connectionId)).after(inputOutputLogger().after);`,
+      filename: 'src/connect.ts',
+    },
     'by middleware of middy for another route': {
       code: `import inputOutputLogger from '@middy/input-output-logger'; export const handler = middy(async (event) => save(event.requestContext.connectionId)).use(inputOutputLogger());`,
       filename: 'src/message.ts',

@@ -79,6 +79,9 @@ shapes('no-sequential-broadcast', {
     'the one connection that is looked for, in what is returned': handler(
       `for (const { id, user } of ids) if (user === room.owner) return await ${POST};`,
     ),
+    'the one connection of a kind': handler(
+      `for (const { id, kind } of ids) { switch (kind) { case 'owner': await ${POST}; return; default: } }`,
+    ),
     'the first connection that takes the message': handler(
       `for (const id of ids) { try { await ${POST}; break; } catch (error) { await forget(id, error); } }`,
     ),

@@ -32,6 +32,9 @@ shapes('stage-data-trace', {
     ),
   },
   silent: {
+    'settings assigned to the resource, unless the function ends before': code(
+      `export function make(props) { const api = new CfnApi(this, 'Api', { protocolType: 'WEBSOCKET' }); const stage = new CfnStage(this, 'Live', { apiId: api.ref }); if (props.isQuiet) return; stage.defaultRouteSettings = { dataTraceEnabled: true }; }`,
+    ),
     false: raw('defaultRouteSettings: { dataTraceEnabled: false }'),
     nothing: raw(`defaultRouteSettings: { loggingLevel: 'INFO' }`),
     'not known': raw('defaultRouteSettings: { dataTraceEnabled: !isProd }'),

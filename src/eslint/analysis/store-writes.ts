@@ -7,7 +7,7 @@ import { functionMadeAs, type MadeFunction } from './lambda-functions';
 import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
 import { nodeOf, type Creation, type Value } from './static-values';
-import { ancestor, enclosingFunction, isReachedWith, type Node } from './syntax';
+import { ancestor, enclosingFunction, isLeftBefore, isReachedWith, type Node } from './syntax';
 
 /** Methods of tables, caches and buckets by which a function may write to them. */
 const GRANTS = ['grantWriteData', 'grantReadWriteData', 'grantFullAccess', 'grantWrite', 'grantReadWrite', 'grantPut'];
@@ -87,7 +87,8 @@ function storeMadeAs(file: SourceFile, written: Node): Creation | undefined {
 
 /** Whether a call always runs when the function is created. */
 function isMadeWith(call: Node, handler: Creation): boolean {
-  return !isConditional(call) || isReachedWith(call, handler.node);
+  const isCertain = !isConditional(call) && !isLeftBefore(call, handler.node);
+  return isCertain || isReachedWith(call, handler.node);
 }
 
 /** Whether a call is conditional. */

@@ -156,9 +156,19 @@ export function ancestor(node: Node, test: (candidate: Node) => boolean): Node |
 
 /** The statements of a block, a case or a file that come before one of them; none of what has no statements. */
 export function statementsBefore(at: Node, child: Node): readonly Node[] {
-  const statements: readonly Node[] =
-    at.type === 'SwitchCase' ? at.consequent : at.type === 'BlockStatement' || at.type === 'Program' ? at.body : [];
+  const statements = statementsOf(at);
   return statements.slice(0, Math.max(0, statements.indexOf(child)));
+}
+
+/** Those that come after it. */
+export function statementsAfter(at: Node, child: Node): readonly Node[] {
+  const statements = statementsOf(at);
+  return statements.slice(statements.indexOf(child) + 1);
+}
+
+function statementsOf(at: Node): readonly Node[] {
+  if (at.type === 'SwitchCase') return at.consequent;
+  return at.type === 'BlockStatement' || at.type === 'Program' ? at.body : [];
 }
 
 /**
@@ -184,6 +194,39 @@ export function isReachedWith(node: Node, other: Node): boolean {
   const around = branches(other);
   return (
     enclosingFunction(node) === enclosingFunction(other) &&
-    branches(node).every((branch, index) => around[index] === branch)
+    branches(node).every((branch, index) => around[index] === branch) &&
+    !isLeftBefore(node, other)
   );
+}
+
+/** Whether the code around a node may be left before the node is reached, and after another is: `if (…) return;`. */
+export function isLeftBefore(node: Node, other: Node): boolean {
+  for (let child = node, at = node.parent; at && !FUNCTION_LIKE.test(at.type); child = at, at = at.parent) {
+    const around = at;
+    const isLeft = statementsBefore(at, child).some(
+      (statement) => mayLeave(statement) && !(isWithin(other, around) && statement.range[1] <= other.range[0]),
+    );
+    if (isLeft) return true;
+  }
+  return false;
+}
+
+/** Whether a statement may end the code around it; one that throws ends all of it, and then nothing is deployed. */
+function mayLeave(statement: Node): boolean {
+  switch (statement.type) {
+    case 'ReturnStatement':
+    case 'ContinueStatement':
+    case 'BreakStatement':
+      return true;
+    case 'IfStatement':
+      return mayLeave(statement.consequent) || (statement.alternate !== null && mayLeave(statement.alternate));
+    case 'BlockStatement':
+      return statement.body.some((one) => mayLeave(one));
+    default:
+      return false;
+  }
+}
+
+function isWithin({ range: [start, end] }: Node, { range }: Node): boolean {
+  return range[0] <= start && end <= range[1];
 }

@@ -1,5 +1,4 @@
-import type { TSESTree } from '@typescript-eslint/utils';
-import { ancestor, isFunction, isMember, wrapped, type FunctionNode, type Node } from '../syntax';
+import { ancestor, isFunction, isMember, statementsAfter, wrapped, type FunctionNode, type Node } from '../syntax';
 import { callbackOf, callSites, functionAround, usesAsValue } from './functions';
 import type { HandlerFile } from './handler-file';
 import { isLoop, varies } from './loops';
@@ -74,8 +73,9 @@ function isInLoop(file: HandlerFile, node: Node, origins: Origins): boolean {
 function endsAfter(post: Node, loop: Node): boolean {
   for (let child = post, at = post.parent; at && child !== loop; child = at, at = at.parent) {
     if (child.type === 'ReturnStatement') return true;
-    const after = at.type === 'BlockStatement' ? at.body.slice(at.body.indexOf(child as TSESTree.Statement) + 1) : [];
-    const jump = after.find((statement) => statement.type === 'ContinueStatement' || leaves(statement, loop));
+    const jump = statementsAfter(at, child).find(
+      (statement) => statement.type === 'ContinueStatement' || leaves(statement, loop),
+    );
     if (jump) return jump.type !== 'ContinueStatement';
   }
   return false;

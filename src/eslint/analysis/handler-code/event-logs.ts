@@ -225,6 +225,8 @@ function loggedByMiddy(file: HandlerFile): readonly Logged[] {
   if (!file.sourceCode.text.includes(MIDDY_LOGGER)) return [];
   return file.nodes.of('CallExpression').flatMap((node) => {
     if (node.arguments.length > 0 || importedBy(file, node.callee)?.module !== MIDDY_LOGGER) return [];
+    // One that a handler has for its answers only: `.after(inputOutputLogger().after)`.
+    if (node.parent.type === 'MemberExpression') return [];
     return handlersWith(file, node).map((from) => ({ node, path: { from, position: 0, names: [] } }));
   });
 }
