@@ -210,6 +210,9 @@ describe('a class of the file makes a function', () => {
       'of a timeout of its own, and changes it': own(
         'constructor(scope, id) { super(scope, id, { timeout: Duration.minutes(2) }); (this.node.defaultChild as CfnFunction).timeout = 10; }',
       ),
+      'of a timeout of its own unless it is given one, for an integration that waits for less than the default': own(
+        'constructor(scope, id, props) { super(scope, id, { timeout: Duration.minutes(2), ...props }); }',
+      ).replace('timeout: Duration.minutes(1) })', '}), { timeout: Duration.seconds(2) }'),
       'of its properties, and changes them': own(
         'constructor(scope, id, props) { super(scope, id, props); (this.node.defaultChild as CfnFunction).timeout = 10; }',
       ),
@@ -261,6 +264,11 @@ describe('the function is the resource itself, with a number of seconds', () => 
   test('and the suggestion is one, too', () => {
     expect(mend(resource('timeout: 30'), 'integration-timeout-lambda')).toBe(resource('timeout: 29'));
   });
+});
+
+test('a timeout that is no whole number of seconds is not suggested for the function', () => {
+  const text = lambda('timeout: Duration.seconds(10)', ', { timeout: Duration.millis(4500) }');
+  expect(lint(text, 'integration-timeout-lambda').map(({ suggestions }) => suggestions)).toEqual([undefined]);
 });
 
 test('a shorter timeout is for work of a minute; longer work is for nobody to wait for', () => {

@@ -24,6 +24,9 @@ shapes('lambda-permission-shape', {
     'a stage, a method and a path of a raw API': allow(arn('/*/*/*', 'api.ref'), RAW),
     'the stage of the file, and two parts': allow(arn('/${stage.stageName}/POST/send')),
     'a text that is put together': allow(`'arn:aws:execute-api:*:*:' + api.apiId + '/*/*/send'`),
+    'a text of several lines, which the message has in one': allow(
+      `'arn:aws:execute-api:*:*:' +\n      api.apiId +\n      '/*/*/send'`,
+    ),
     'an ARN in a constant': code(
       `const source = ${arn('/*/GET/send')}; handler.addPermission('Api', { principal: new ServicePrincipal('apigateway.amazonaws.com'), sourceArn: source });`,
     ),
