@@ -4,6 +4,7 @@ import { shapes } from './shapes';
 const IMPORTS = `import { Aws, Stack } from 'aws-cdk-lib'; import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { Effect, PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam'; import { CfnPermission, Function } from 'aws-cdk-lib/aws-lambda';`;
 const code = (text: string): string => `${IMPORTS}\n${text}`;
 const HANDLER = `const handler = new Function(this, 'Handler', {}); new WebSocketLambdaIntegration('Send', handler);`;
+const ALIAS = `import { Alias } from 'aws-cdk-lib/aws-lambda'; const live = new Alias(this, 'Live', { aliasName: 'live', version }); new WebSocketLambdaIntegration('Send', live);`;
 const RAW = `import { CfnFunction } from 'aws-cdk-lib/aws-lambda'; import { CfnApi, CfnIntegration } from 'aws-cdk-lib/aws-apigatewayv2'; const handler = new CfnFunction(this, 'Handler', {}); const api = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET' }); new CfnIntegration(this, 'Send', { apiId: api.ref, integrationType: 'AWS_PROXY', integrationUri: \`arn:aws:apigateway:\${this.region}:lambda:path/2015-03-31/functions/\${handler.attrArn}/invocations\` });`;
 const allow = (more: string, before = HANDLER): string =>
   code(
@@ -33,6 +34,20 @@ shapes('lambda-permission-source-arn', {
       `${HANDLER} const other = new Function(this, 'Other', {}); new WebSocketLambdaIntegration('Join', other); new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: other.functionName, principal: 'apigateway.amazonaws.com' });`,
     ),
     'a permission that says undefined': allow('sourceArn: undefined'),
+    'an account, which may have other APIs': allow('sourceAccount: this.account'),
+    'grantInvoke with an account in the conditions of the principal': code(
+      `${HANDLER} handler.grantInvoke(new ServicePrincipal('apigateway.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': account } } }));`,
+    ),
+    'one of two functions that an API calls': allow(
+      '',
+      `${HANDLER} new WebSocketLambdaIntegration('Join', new Function(this, 'Join', {}));`,
+    ),
+    'an alias that an API calls': code(
+      `${ALIAS} live.addPermission('Api', { principal: new ServicePrincipal('apigateway.amazonaws.com') });`,
+    ),
+    'an alias that an API calls, by a raw permission': code(
+      `${ALIAS} new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: live.functionArn, principal: 'apigateway.amazonaws.com' });`,
+    ),
     grantInvoke: code(`${HANDLER} handler.grantInvoke(new ServicePrincipal('apigateway.amazonaws.com'));`),
     'grantInvoke with conditions that say nothing of the source': code(
       `${HANDLER} handler.grantInvoke(new ServicePrincipal('apigateway.amazonaws.com', { conditions: { StringEquals: { 'aws:PrincipalOrgID': 'o-1' } } }));`,
@@ -56,19 +71,18 @@ shapes('lambda-permission-source-arn', {
     'a raw function that no API calls': code(
       `${RAW} const other = new CfnFunction(this, 'Other', {}); new CfnPermission(this, 'Api', { action: 'lambda:InvokeFunction', functionName: other.ref, principal: 'apigateway.amazonaws.com' });`,
     ),
+    'an alias that no API calls': code(
+      `${ALIAS} const next = new Alias(this, 'Next', { aliasName: 'next', version }); next.addPermission('Api', { principal: new ServicePrincipal('apigateway.amazonaws.com') });`,
+    ),
     'a source': allow('sourceArn: api.arnForExecuteApiV2()'),
     'another action': allow(`action: 'lambda:GetFunction'`),
     'an action from elsewhere': allow('action: props.action'),
     'a source from elsewhere': allow('sourceArn: props.sourceArn'),
-    'an account': allow('sourceAccount: this.account'),
     'a source in the conditions of the principal': code(
       `${HANDLER} handler.addPermission('Api', { principal: new ServicePrincipal('apigateway.amazonaws.com', { conditions: { ArnLike: { 'aws:SourceArn': arn } } }) });`,
     ),
     'grantInvoke with a source in the conditions of the principal': code(
       `${HANDLER} handler.grantInvoke(new ServicePrincipal('apigateway.amazonaws.com', { conditions: { ArnLike: { 'aws:SourceArn': arn } } }));`,
-    ),
-    'grantInvoke with an account in the conditions of the principal': code(
-      `${HANDLER} handler.grantInvoke(new ServicePrincipal('apigateway.amazonaws.com', { conditions: { StringEquals: { 'aws:SourceAccount': account } } }));`,
     ),
     'grantInvoke with conditions from elsewhere': code(
       `${HANDLER} handler.grantInvoke(new ServicePrincipal('apigateway.amazonaws.com', { conditions: props.conditions }));`,

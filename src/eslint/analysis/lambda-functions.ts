@@ -13,6 +13,7 @@ const URIS: Readonly<Record<string, string>> = {
 const MAX_DEPTH = 5;
 /** The attributes of a function, and of a raw one, that are its ARN. */
 const FUNCTION_ARN = /^(?:functionArn|attrArn)$/;
+const ALIAS = 'lambda.Alias';
 const CALLERS = /\.WebSocketLambda(?:Integration|Authorizer)$/;
 
 /** A Lambda function that this file makes. */
@@ -50,8 +51,8 @@ function unqualified(file: SourceFile, written: Node, depth = 0): Node {
   const callee = node.type === 'CallExpression' ? unwrap(node.callee) : undefined;
   if (isMember(callee, /^addAlias$/)) return unqualified(file, callee.object, depth + 1);
   if (isMember(node, /^(?:current|latest)Version$/)) return unqualified(file, node.object, depth + 1);
-  if (node.type !== 'NewExpression' || file.imports.symbols.get(unwrap(node.callee)) !== 'lambda.Alias') return written;
-  const version = nodeOf(file.evaluator.property(file.props({ symbol: 'lambda.Alias', node }), 'version'));
+  if (node.type !== 'NewExpression' || file.imports.symbols.get(unwrap(node.callee)) !== ALIAS) return written;
+  const version = nodeOf(file.evaluator.property(file.props({ symbol: ALIAS, node }), 'version'));
   return version ? unqualified(file, version, depth + 1) : written;
 }
 
@@ -128,9 +129,22 @@ function partAfter(
 
 /** The Lambda functions of this file that a WebSocket API calls. */
 export function webSocketHandlers(file: SourceFile): readonly MadeFunction[] {
-  const callers = [
+  return callersIn(file).flatMap((caller) => handlerOf(file, caller) ?? []);
+}
+
+/** The aliases of functions that a WebSocket API calls: each has permissions of its own. */
+export function webSocketAliases(file: SourceFile): readonly Creation[] {
+  return callersIn(file).flatMap((caller) => {
+    const written = writtenHandler(file, caller);
+    const creation = written && file.typeOf(written)?.creation;
+    return creation?.symbol === ALIAS ? [creation] : [];
+  });
+}
+
+/** The integrations and authorizers that call functions. */
+function callersIn(file: SourceFile): readonly Creation[] {
+  return [
     ...file.imports.creations.filter(({ symbol }) => CALLERS.test(symbol)),
     ...[...integrations(file), ...authorizers(file)].flatMap(({ isL1, creation }) => (isL1 ? [creation] : [])),
   ];
-  return callers.flatMap((caller) => handlerOf(file, caller) ?? []);
 }

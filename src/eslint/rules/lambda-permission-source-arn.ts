@@ -12,7 +12,13 @@ import {
 import { withProperty } from '../analysis/edits';
 import { holderOf } from '../analysis/assignment-target';
 import { isAsWritten } from '../analysis/instance';
-import { functionMadeAs, mayBeSame, webSocketHandlers, type MadeFunction } from '../analysis/lambda-functions';
+import {
+  functionMadeAs,
+  mayBeSame,
+  webSocketAliases,
+  webSocketHandlers,
+  type MadeFunction,
+} from '../analysis/lambda-functions';
 import { receiverOf } from '../analysis/method-calls';
 import type { SourceFile } from '../analysis/source-file';
 import { enclosingFunction, type Node } from '../analysis/syntax';
@@ -25,41 +31,42 @@ export const lambdaPermissionSourceArn = defineSourceRule(policy, {
   hasSuggestions: true,
   messages: {
     open: 'The permission has no sourceArn: an API of any AWS account may call the function.',
+    account: 'The permission has no sourceArn: every API of the account may call the function.',
     nameApi: 'Let only {{api}} call the function.',
   },
   check(file, report) {
     for (const permission of permissions(file)) {
       const { node, props } = permission;
-      if (sourceArnOf(file, permission).kind !== 'absent') continue;
-      if (sourceAccountOf(file, permission).kind !== 'absent') continue;
-      if (!allowsInvoking(file, props)) continue;
+      if (sourceArnOf(file, permission).kind !== 'absent' || !allowsInvoking(file, props)) continue;
       const api = onlyApi(file, node);
-      const edit =
+      const fix =
         api === undefined ? undefined : withProperty(file.sourceCode, props, `sourceArn: ${api}.arnForExecuteApiV2()`);
       report({
         node,
-        messageId: 'open',
-        suggest: edit && api !== undefined ? [{ messageId: 'nameApi', data: { api }, fix: edit }] : [],
+        messageId: sourceAccountOf(file, permission).kind === 'absent' ? 'open' : 'account',
+        suggest: fix ? [{ messageId: 'nameApi', data: { api }, fix }] : [],
       });
     }
   },
 });
 
-/** Permissions for API Gateway on functions that a WebSocket API of this file calls. */
+/** Permissions for API Gateway on functions and aliases that a WebSocket API of this file calls. */
 function permissions(file: SourceFile): readonly Permission[] {
   const all = apiGatewayPermissions(file);
-  const handlers = all.length === 0 ? [] : webSocketHandlers(file);
-  const calls = new Set<Node>(handlers.flatMap((handler) => file.instance(handler).calls.map(({ node }) => node)));
+  if (all.length === 0) return [];
+  const handlers = webSocketHandlers(file);
+  const called = [...handlers, ...webSocketAliases(file)];
+  const calls = new Set<Node>(called.flatMap((one) => file.instance(one).calls.map(({ node }) => node)));
   return all.filter((permission) => {
     const { node, props } = permission;
     if (node.type === 'CallExpression') return calls.has(node) && !isOnOther(file, node, handlers);
     if (!isAsWritten(file.instance({ node }), 'sourceAccount', 'action', 'functionName')) return false;
     const target = namedBy(file, props);
-    return handlers.some((handler) => handler.node === target?.node);
+    return called.some((one) => one.node === target?.node);
   });
 }
 
-/** The function that a raw permission names. */
+/** The function or the alias that a raw permission names. */
 function namedBy(file: SourceFile, props: Value): Creation | undefined {
   const name = nodeOf(file.evaluator.property(props, 'functionName'));
   const named = ownerOf(file, name, /^(?:function(?:Name|Arn)|ref|attrArn)$/);
