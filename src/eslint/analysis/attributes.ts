@@ -6,7 +6,7 @@ import { variableOf } from './variables';
 /** An attribute of something: `ref` of `api`. */
 export interface Attribute {
   readonly name: string;
-  /** What has it. */
+  /** The object: `api` of `api.ref`. */
   readonly of: Node;
 }
 
@@ -23,7 +23,7 @@ export function attributeOf(file: SourceFile, written: Node | undefined): Attrib
   return node?.type === 'MemberExpression' && name !== undefined ? { name, of: node.object } : undefined;
 }
 
-/** What has the attribute that an expression is, where that has one of some names. */
+/** The object whose attribute an expression is, where the attribute has one of some names: `api` of `api.ref`. */
 export function ownerOf(file: SourceFile, written: Node | undefined, names: RegExp): Node | undefined {
   const attribute = attributeOf(file, written);
   return attribute && names.test(attribute.name) ? attribute.of : undefined;

@@ -42,7 +42,10 @@ export const isLimited = perFile(
     }),
 );
 
-/** Statements that name the action; a wildcard that includes it counts where the file makes a WebSocket API. */
+/**
+ * Whether a statement names the action. A wildcard that includes it counts only where the file makes a WebSocket API:
+ * elsewhere it may be about something else.
+ */
 function allowsManaging(file: SourceFile, statement: Creation): boolean {
   return allowsAction(file, statement, (action) => isManaging(file, action));
 }
@@ -58,7 +61,7 @@ function isManaging(file: SourceFile, action: Value): boolean {
   return pattern.startsWith('execute-api:manage') || allApis(file).length > 0;
 }
 
-/** The text of the ARN, and not the constant that holds it. */
+/** The resource as a message quotes it: the ARN, and not the name of the constant that holds it. */
 function resourceText({ sourceCode, evaluator }: SourceFile, resource: Value, node: Node): string {
   return stringOf(resource) ?? sourceCode.getText(evaluator.origin(node)).replaceAll(/\s+/g, ' ');
 }

@@ -11,10 +11,10 @@ const MILLISECONDS: ReadonlyMap<string, number> = new Map([
   ['core.Duration.days', 86_400_000],
 ]);
 
-/** The milliseconds in what methods of `Duration` make a number of. */
+/** Methods of `Duration` that return a number, with the milliseconds of their unit. */
 const CONVERSIONS = { toMilliseconds: 1, toSeconds: 1000 } as const;
 
-/** How many sums are followed; this ends cycles. */
+/** How deep sums are followed into their operands; this ends cycles. */
 const MAX_DEPTH = 5;
 
 /** A `Duration` of aws-cdk-lib in milliseconds; undefined for anything else, and where it is unknown. */
@@ -29,9 +29,9 @@ export function millisecondsOf(file: SourceFile, value: Value, depth = 0): numbe
 }
 
 /**
- * A number that is a duration, in milliseconds; also where a method makes it: `Duration.minutes(1).toSeconds()`.
+ * The milliseconds of a duration that is written as a number, or converted to one: `Duration.minutes(1).toSeconds()`.
  *
- * @param method the one that makes such numbers
+ * @param method the conversion to the unit of the number
  */
 export function millisecondsOfNumber(
   file: SourceFile,

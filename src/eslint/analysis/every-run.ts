@@ -2,9 +2,8 @@ import type { SourceFile } from './source-file';
 import { isFunction, type Node } from './syntax';
 
 /**
- * Whether a test holds for a node or one around it, or for every call of a function around it; for a constructor, for
- * every
- * `new` of its class.
+ * Whether a test holds whenever a node runs: for the node, for one around it, or for every call of a function around
+ * it; for a constructor, for every `new` of its class.
  */
 export function isSoInEveryRun(
   file: Pick<SourceFile, 'callsOf'>,

@@ -14,7 +14,7 @@ export const RAW_FUNCTION = 'lambda.CfnFunction';
 export const LAMBDA_FUNCTION =
   /^lambda(?:-nodejs|-python|-go)?\.(?:Function|DockerImageFunction|NodejsFunction|PythonFunction|GoFunction)$/;
 
-/** How a class gets at the resource behind its object, or lets an Aspect do so, which may change the properties. */
+/** What a class mentions that changes the resource behind its object: `this.node.defaultChild`, or an Aspect. */
 const REACHES_RESOURCE = /\bnode\b|\bAspects\b/;
 
 /**
@@ -35,7 +35,10 @@ export function isFunctionClass(file: SourceFile, made: TSESTree.NewExpression):
   return isImported && calleeName(made).endsWith('Function') && millisecondsOf(file, timeout) !== undefined;
 }
 
-/** What a class of this file gives its base for a property, where it leaves no choice: `super(scope, id, { ...props, timeout })`. */
+/**
+ * The value that a class of this file always passes to its base for a property: `super(scope, id, { ...props, timeout
+ * })`.
+ */
 export function givenByClass(file: SourceFile, made: TSESTree.NewExpression, property: string): Value | undefined {
   const body = file.classOf(made);
   const written = body && setBy(body, property);
@@ -60,7 +63,7 @@ function setBy(body: TSESTree.ClassBody, property: string): Node | undefined {
   return last?.type === 'Property' && keyName(last) === property ? last.value : undefined;
 }
 
-/** The properties that a class makes its base with. */
+/** The properties that a class passes to its base: the third argument of `super`. */
 function givenToBase(body: TSESTree.ClassBody): Node | undefined {
   const [given] =
     constructorOf(body)?.body.body.flatMap((statement) =>

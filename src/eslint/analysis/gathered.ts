@@ -26,7 +26,7 @@ const SCHEME = 'https://';
 
 const FILES = new WeakMap<TSESTree.Program, Gathered>();
 
-/** Listeners that gather them, for the first rule that needs them; other rules use the same result. */
+/** Listeners that gather the nodes. Only the first rule of a file gets them: others use the same result. */
 export function gather({ ast }: TSESLint.SourceCode): TSESLint.RuleListener {
   if (FILES.has(ast)) return {};
   const fields = new Fields();

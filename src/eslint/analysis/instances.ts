@@ -150,7 +150,11 @@ export class Instances {
     for (const value of calls.handed) if (!this.mapped(value, trail)) trail.loseSight();
   }
 
-  /** To the list that `map` makes of what a function returns; whether a method of a list calls the function at all. */
+  /**
+   * Follows what a function returns into the list that `map` makes of it.
+   *
+   * @returns whether a method of a list calls the function
+   */
   private mapped(written: Node, trail: Trail): boolean {
     const value = wrapped(written);
     const call =

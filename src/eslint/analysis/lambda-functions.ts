@@ -18,7 +18,10 @@ const CALLERS = /\.WebSocketLambda(?:Integration|Authorizer)$/;
 
 /** A Lambda function that this file makes. */
 export interface MadeFunction extends Creation {
-  /** The calls that it comes from, where a function of this file makes several; none of them where it is made. */
+  /**
+   * The calls of helpers of this file that return it: they tell several functions of one `new` apart. None at the `new`
+   * itself.
+   */
   readonly calls: readonly Node[];
 }
 
@@ -56,7 +59,10 @@ function unqualified(file: SourceFile, written: Node, depth = 0): Node {
   return version ? unqualified(file, version, depth + 1) : written;
 }
 
-/** A property of the Lambda function that an integration calls; of one that a local function makes, as this call asks for it. */
+/**
+ * A property of the Lambda function that an integration calls. Where a helper of this file makes the function, the
+ * property has the value for that call of the helper.
+ */
 export function handlerProperty(file: SourceFile, caller: Creation, handler: Creation, name: string): Value {
   const value = givenByClass(file, handler.node, name) ?? file.evaluator.property(file.props(handler), name);
   const written = writtenHandler(file, caller);

@@ -171,7 +171,7 @@ function calls(uses: readonly Node[], isOpen: boolean): Calls {
   return { calls: found, handed, isOpen: isOpen || found.length < uses.length || uses.length === 0 };
 }
 
-/** The calls, and the arguments, that the uses of a function are. */
+/** Which uses of a function call it, and which hand it over as an argument. */
 const callsAt = once((uses: readonly Node[]) => {
   const found: TSESTree.CallExpression[] = [];
   const handed: Node[] = [];

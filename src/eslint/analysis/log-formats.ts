@@ -39,7 +39,7 @@ function called(file: SourceFile, symbol: string, args: readonly Node[]): string
   const field = FIELD.exec(symbol)?.[1];
   if (field !== undefined) return `$context.${lowerFirst(field)}`;
   if (symbol === 'apigateway.AccessLogFormat.custom') return knownFormat(file, file.evaluator.evaluate(args[0]));
-  // With arguments, they determine the JSON.
+  // Arguments choose what the JSON has, which is not followed.
   const isReadyMade = /^apigateway\.AccessLogFormat\.(?:jsonWithStandardFields|clf)$/.test(symbol);
   return isReadyMade && args.length === 0 ? READY_MADE : '';
 }

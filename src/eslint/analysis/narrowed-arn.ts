@@ -8,7 +8,9 @@ import type { SourceFile } from './source-file';
 import { enclosingFunction, unwrap, type Node } from './syntax';
 import { stages } from './websocket-constructs';
 
-/** Makes an ARN that is written in place cover sending to one stage, where its end says what it covers too much. */
+/**
+ * Narrows an ARN that is written in place to posts through one stage, where it is the end of the ARN that covers more.
+ */
 export function narrowedArn(
   file: SourceFile,
   written: Node,

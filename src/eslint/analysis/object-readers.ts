@@ -43,7 +43,10 @@ export class ObjectReaders {
   }
 }
 
-/** What is written around a value in place, which nothing else can change: `{ throttle }` of `new Stage(this, 'Live', { throttle })`. */
+/**
+ * The outermost object or list that is written in place around a value: `{ throttle }` of `new Stage(this, 'Live', {
+ * throttle })`. It has no name by which other code could change the value.
+ */
 function outermost(value: Node): Node {
   const outer = wrapped(value);
   const { parent } = outer;

@@ -66,7 +66,7 @@ export class Origins {
     return made.type === 'NewExpression' ? this.file.functions.classOf(made) : undefined;
   }
 
-  /** Where that is written which an expression has under a name: by an object, or by the class of this file that it is of. */
+  /** Where the value of `object.name` is written: in an object, or in the class of this file that it is of. */
   private heldUnder(object: Node, name: string | undefined): Node | undefined {
     if (name === undefined) return undefined;
     return this.file.bounds.within(undefined, () => {
@@ -77,7 +77,7 @@ export class Origins {
     });
   }
 
-  /** Where what a pattern takes out of something is written. */
+  /** The same of what a pattern takes out: `const { name } = object`. */
   public heldAlong(taken: { readonly from: Node; readonly path: readonly string[] } | undefined): Node | undefined {
     return taken?.path.reduce<Node | undefined>((at, name) => at && this.heldUnder(at, name), taken.from);
   }

@@ -11,7 +11,7 @@ export interface ProjectSettings {
   readonly asksForHttp: boolean;
 }
 
-/** What may be named as repairing, and whether it repairs WebSocket constructs. */
+/** What `repairedBy` may name, and whether that repairs WebSocket constructs. */
 const REPAIRERS: ReadonlyMap<unknown, boolean> = new Map([
   ['WebSocketDefaults', true],
   ['WebSocketGuardInjectors', true],
@@ -29,7 +29,7 @@ interface WrittenSettings {
 /**
  * Reads the settings of a configuration.
  *
- * @throws Error for a setting that does not exist, or that has a value of another kind: ESLint says it, and ends
+ * @throws Error for a setting that does not exist, or that has a value of another kind: ESLint prints it and stops
  */
 export function projectSettings({
   'websocket-guard': ours = {},

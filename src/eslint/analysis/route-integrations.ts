@@ -23,7 +23,7 @@ export function handlerOfRoute(file: SourceFile, route: Route): MadeFunction | u
 const knownIntegrations = perFile(() => new Map<Route, Creation | undefined>());
 const knownHandlers = perFile(() => new Map<Route, MadeFunction | undefined>());
 
-/** What is found out about a route as the call makes it that it is of. */
+/** Finds something out about a route. Where a helper or a loop makes several, each has values of its own. */
 function ofRoute<T>({ evaluator }: SourceFile, route: Route, known: Map<Route, T>, find: () => T): T {
   return evaluator.kept(known, route, () => evaluator.during(route.occasion, find));
 }

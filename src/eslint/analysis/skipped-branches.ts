@@ -14,7 +14,7 @@ export function isSkipped(file: Known, node: Node): boolean {
   return isSoInEveryRun(file, node, (at) => !!at.parent && isLeftOut(file, at, at.parent));
 }
 
-/** Whether what is around a node leaves it out. */
+/** Whether a node is a part of another that never runs. */
 function isLeftOut(file: Known, inner: Node, outer: Node): boolean {
   switch (outer.type) {
     case 'IfStatement':

@@ -42,7 +42,7 @@ const PROPS_POSITION: Readonly<Record<string, number>> = {
 /** What repairs plain constructs from outside of the lines that make them. */
 const REPAIRS = /^guard\.(?:WebSocketDefaults|WebSocketGuardInjectors)\b/;
 
-/** What an Aspect asks for that changes the stages of an app. */
+/** The text by which an Aspect finds the stages of an app, to change them. */
 const STAGE_TYPE = 'AWS::ApiGatewayV2::Stage';
 
 /** One file as all rules see it: analysed once, by the first rule that asks. */
@@ -101,7 +101,7 @@ export class SourceFile {
       new SourceFile(sourceCode, projectSettings(settings)),
   );
 
-  /** What is found out about the file as a whole, once. */
+  /** Finds something out about the file, for all that ask. */
   public once<T>(find: (file: SourceFile) => T): T {
     if (!this.found.has(find))
       this.found.set(
@@ -213,7 +213,7 @@ export class SourceFile {
     return this.functions.callsOf(called);
   }
 
-  /** The calls of functions of this file by which an expression comes to what it is, the outermost first. */
+  /** The calls of helpers of this file that an expression has its value from, the outermost first. */
   public callsBehind(expression: Node, depth = 0): readonly TSESTree.CallExpression[] {
     const node = this.evaluator.origin(expression);
     if (node.type !== 'CallExpression') return [];

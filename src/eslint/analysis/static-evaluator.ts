@@ -21,7 +21,7 @@ export class StaticEvaluator {
   private readonly origins: Origins;
   private readonly readers: ObjectReaders;
   private readonly occasions: OccasionFinder;
-  /** Those that what is evaluated is part of. */
+  /** The calls and iterations whose values count in the evaluation that is under way. */
   private readonly current: Occasion[] = [];
   private readonly values = new Map<Node, Value>();
   private readonly known = new Map<Node, Node>();
@@ -51,7 +51,7 @@ export class StaticEvaluator {
     });
   }
 
-  /** The times that the innermost function or loop around a node runs of which the file shows any. */
+  /** The calls or iterations of the innermost function or loop around a node for which the file shows any. */
   public occasionsAround(node: Node): Occasions | undefined {
     return this.occasions.around(node);
   }

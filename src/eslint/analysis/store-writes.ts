@@ -28,7 +28,7 @@ export const storeWrites = perFile((file): readonly StoreWrite[] => [
     .flatMap((handler) => initial(file, { ...handler, calls: [] })),
 ]);
 
-/** What a call allows, also of each function that a loop goes over. */
+/** What a call allows; in a loop over functions, what it allows to each of them. */
 function eachTime(
   file: SourceFile,
   use: MethodUse,

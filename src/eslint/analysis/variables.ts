@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 
-/** What stands for a variable. */
+/** An identifier that refers to a variable. */
 export type Name = TSESTree.Identifier | TSESTree.JSXIdentifier;
 
 /** The variable a name stands for where it is used. */

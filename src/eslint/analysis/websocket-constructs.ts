@@ -46,7 +46,7 @@ function hasOwnProof({ evaluator }: SourceFile, { props }: Part): boolean {
   );
 }
 
-/** `CfnIntegration`s of a WebSocket API, and the integrations that write properties of their own. */
+/** Integrations. A raw one without an API in sight counts where its type is one that HTTP APIs do not have. */
 export const integrations = perFile((file): readonly Part[] => [
   ...parts(
     file,
@@ -79,7 +79,7 @@ export function isWebSocket(file: SourceFile, part: Part): boolean {
   return (part.api !== undefined && APIS.includes(part.api.symbol)) || protocolOf(file, part) === 'WEBSOCKET';
 }
 
-/** Whether a part belongs to an API that the file shows to be of another kind: what its properties say proves nothing. */
+/** Whether the file shows that a part belongs to an API of another kind, whatever its properties look like. */
 export function isOfOtherApi(file: SourceFile, part: Part): boolean {
   const protocol = protocolOf(file, part);
   return protocol !== undefined && protocol !== 'WEBSOCKET';

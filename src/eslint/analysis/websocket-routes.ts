@@ -78,7 +78,7 @@ function routesOfApi(file: SourceFile, part: Part): readonly Route[] {
   return [...options, ...routes.filter((route) => route.api?.creation?.node === part.creation.node)];
 }
 
-/** The API whose method is called, where that is another one each time. */
+/** The API that a call is of: in a loop over APIs, another one each time. */
 function apiAt(file: SourceFile, call: TSESTree.CallExpression, otherwise: Typed): Typed {
   const receiver = receiverOf(call);
   const typed = receiver && file.typeOf(receiver);

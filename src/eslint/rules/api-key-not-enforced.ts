@@ -22,7 +22,10 @@ export const apiKeyNotEnforced = defineSourceRule(policy, {
   },
 });
 
-/** Whether an expression is certainly there: a text of `CfnApi`, or a constant or an object of aws-cdk-lib. */
+/**
+ * Whether an expression is certainly there, and no variable that may be undefined: a text, or a constant or an object
+ * of aws-cdk-lib.
+ */
 function isCertain(expression: Value): boolean {
   return stringOf(expression) !== undefined || expression.kind === 'symbol' || expression.kind === 'made';
 }

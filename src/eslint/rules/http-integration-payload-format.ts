@@ -21,7 +21,7 @@ export const httpIntegrationPayloadFormat = defineSourceRule(policy, {
         report({ node, messageId: 'unsupported', data: { version: String(value) } });
     }
 
-    /** What a version is made of, where that is a text of one's own. */
+    /** The text of `PayloadFormatVersion.custom(…)`; any other version as it is. */
     function made(version: Value): Value {
       const [text] = version.kind === 'call' && version.symbol === CUSTOM ? version.args : [];
       return text ? file.evaluator.evaluate(text) : version;

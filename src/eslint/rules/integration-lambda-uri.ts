@@ -13,7 +13,7 @@ import { integrations } from '../analysis/websocket-constructs';
 const ARN = /^arn:[\w-]+:lambda:/;
 /** The end of an invocation URI that has a name where the ARN of the function belongs. */
 const NAMED = /:lambda:path\/[\d-]+\/functions\/([\w-]+(?::[\w$-]+)?)\/invocations$/;
-/** The same, on both sides of something else. */
+/** What stands before and after a name that is an expression. */
 const [BEFORE, AFTER] = [/:lambda:path\/[\d-]+\/functions\/$/, /^(?::[\w$-]+)?\/invocations$/];
 
 export const integrationLambdaUri = defineSourceRule(policy, {

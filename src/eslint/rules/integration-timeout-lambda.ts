@@ -96,7 +96,10 @@ function capped(file: SourceFile, clash: Clash): Edit | undefined {
   return (fixer) => [...duration.imports(fixer), replaceValue(fixer, node, text)];
 }
 
-/** Whether both timeouts are as written. CDK objects around a function do not change them, but may those of a resource. */
+/**
+ * Whether both timeouts are as written. Constructs that are given a function do not change its timeout; given the
+ * resource itself, they may.
+ */
 function isKnown(file: SourceFile, { isL1, instance }: Part, handler: Creation): boolean {
   const areAsWritten = handler.symbol === RAW_FUNCTION ? isAsWritten : isFunctionAsWritten;
   if (!areAsWritten(file.instance(handler), 'timeout')) return false;

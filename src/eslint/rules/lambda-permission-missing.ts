@@ -36,7 +36,10 @@ export const lambdaPermissionMissing = defineSourceRule(policy, {
   },
 });
 
-/** The URI of a function that a raw construct calls without a role, and that nothing else knows of. */
+/**
+ * The URI of a function that a raw construct calls without a role, where no other code has the function or its name: it
+ * could add a permission.
+ */
 function refusedUri(
   file: SourceFile,
   { isL1, creation, props, instance }: Part,

@@ -26,7 +26,7 @@ export const lambdaPermissionShape = defineSourceRule(policy, {
   },
   check(file, report) {
     const arns = apiGatewayPermissions(file).map((permission) => sourceArnOf(file, permission));
-    // Two permissions may have one object of properties.
+    // Two permissions may share one object of properties: its ARN is reported once.
     for (const arn of new Set(arns)) {
       if (arn.kind !== 'text') continue;
       const { node } = arn;

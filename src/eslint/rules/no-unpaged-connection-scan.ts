@@ -38,7 +38,7 @@ export const noUnpagedConnectionScan = defineHandlerRule(description, {
   },
 });
 
-/** The calls whose answers have the connections that a file posts to, one after the other. */
+/** The calls whose answers hold the connections of a broadcast. */
 function broadcastSources(file: HandlerFile, follow: typeof originsOf): ReadonlySet<TSESTree.Node> {
   return new Set(
     postsOf(file).flatMap(({ connectionId }) => {

@@ -120,7 +120,7 @@ function isSchemeChange(file: SourceFile, { arguments: [from, to] }: TSESTree.Ca
   return SCHEMES.some(([socket, web]) => socket.test(before) && web.test(after));
 }
 
-/** What has an attribute, if it is of a given class. */
+/** The object whose attribute an expression is, if it is of a given class. */
 function typedOwner(
   file: SourceFile,
   written: Node,

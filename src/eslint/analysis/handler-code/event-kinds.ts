@@ -45,7 +45,7 @@ export function eventKind(file: HandlerFile, handler: FunctionNode): EventKind {
   return isOpen && isNamedEvent(handler) ? 'untyped' : 'unknown';
 }
 
-/** Whether a type is that of a response: what is read from the event says more. */
+/** Whether a type is that of a response. It says less about the event than what the handler reads from it. */
 function isResult(name: string): boolean {
   return name.endsWith('ResultV2');
 }
@@ -137,7 +137,7 @@ function names(annotation: Node): readonly string[] {
   }
 }
 
-/** A type that says something else than the names that are known. */
+/** Stands for a type without a name: it says that the event is something in particular, but not what. */
 const OTHER: readonly string[] = ['{}'];
 
 function typesIn(parameter: Node | undefined): readonly string[] {

@@ -14,7 +14,7 @@ import { usesAsValue } from './functions';
 
 const LOGS = /^(?:log|info|debug|warn|error|trace|dir|fatal|verbose|silly|critical|notice|table)$/;
 
-/** Methods that call what they are given, with something of their own. */
+/** Methods that call a function with something else than an event. */
 const CALLBACKS =
   /^(?:then|catch|finally|forEach|map|flatMap|filter|reduce|some|every|find|on|once|addEventListener|addListener|subscribe)$/;
 const LISTENERS = /^on[a-z]+$/;
@@ -122,7 +122,7 @@ function isLog(file: HandlerFile, { callee }: TSESTree.CallExpression): boolean 
   return isMember(access, LOGS) && (LOGGER.test(receiver) || LOGGER_IN_CAMEL_CASE.test(receiver));
 }
 
-/** The parameters that an argument has all of: itself, as JSON, in an object, a list or a text. */
+/** The parameters that are in an argument as a whole: by themselves, as JSON, in an object, a list or a text. */
 function wholeParameters(file: HandlerFile, written: Node, seen: Set<Node>): readonly AccessPath[] {
   const node = unwrap(written);
   if (seen.has(node)) return [];
@@ -135,7 +135,7 @@ function wholeParameters(file: HandlerFile, written: Node, seen: Set<Node>): rea
 const SECRET = /auth|cookie|token|jwt|protocol|key/i;
 const SECRETS = /^(?:multiValue)?(?:headers|queryStringParameters)$/i;
 
-/** Whether a function takes out of its parameter what nobody is to read: `delete event.headers`. */
+/** Whether a function removes secrets from its parameter: `delete event.headers`. */
 function isStripped(file: HandlerFile, { from, position }: AccessPath): boolean {
   const changed = [
     ...file.nodes.of('UnaryExpression').flatMap(({ operator, argument }) => (operator === 'delete' ? [argument] : [])),
@@ -149,7 +149,7 @@ function isStripped(file: HandlerFile, { from, position }: AccessPath): boolean 
   });
 }
 
-/** What an expression has all of. */
+/** The expressions whose whole value is in the value of another. */
 function partsOf(file: HandlerFile, node: Node): readonly Node[] {
   switch (node.type) {
     case 'Identifier':
@@ -225,7 +225,7 @@ function loggedByMiddy(file: HandlerFile): readonly Logged[] {
   if (!file.sourceCode.text.includes(MIDDY_LOGGER)) return [];
   return file.nodes.of('CallExpression').flatMap((node) => {
     if (node.arguments.length > 0 || importedBy(file, node.callee)?.module !== MIDDY_LOGGER) return [];
-    // One that a handler has for its answers only: `.after(inputOutputLogger().after)`.
+    // One of its hooks may be for answers only: `.after(inputOutputLogger().after)`.
     if (node.parent.type === 'MemberExpression') return [];
     return handlersWith(file, node).map((from) => ({ node, path: { from, position: 0, names: [] } }));
   });
@@ -238,7 +238,7 @@ function handlersWith(file: HandlerFile, call: TSESTree.CallExpression): readonl
     return [parent.parent.value as FunctionNode];
   const exports = exportedFunctions(file);
   const around = exports.filter(({ value }) => isInside(call, value));
-  // Middleware may also be added in a statement of its own: it is that of the one handler there is.
+  // Middleware may also be added in a statement of its own, which says whose it is only if there is one handler.
   const handlers = new Set((around.length > 0 ? around : exports).map(({ node }) => node));
   return around.length > 0 || handlers.size === 1 ? [...handlers] : [];
 }

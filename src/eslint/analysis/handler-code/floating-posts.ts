@@ -39,7 +39,7 @@ function isNeverSent({ sdk, node, call }: Post): boolean {
   return isStatement(parent?.type === 'AwaitExpression' ? parent : call);
 }
 
-/** Where a promise, and those that wait for it, are left to themselves in a function that is asynchronous. */
+/** Where an asynchronous function waits neither for a promise nor for those that are made from it. */
 function* floatingIn(file: HandlerFile, promise: Node, seen: Set<Node>): Generator<FloatingPost> {
   const node = wrapped(promise);
   if (seen.has(node)) return;
@@ -80,7 +80,7 @@ function* chained(file: HandlerFile, access: TSESTree.MemberExpression, seen: Se
     yield* floatingIn(file, call, seen);
 }
 
-/** Where what a function of the file promises is left to itself. */
+/** Where nobody waits for the promise that a function of the file returns. */
 function* floatingResult(file: HandlerFile, of: FunctionNode | undefined, seen: Set<Node>): Generator<FloatingPost> {
   if (!of) return;
   for (const call of callSites(file, of)) yield* floatingIn(file, call, seen);

@@ -86,10 +86,10 @@ export class HandlerRoutes {
     const callback = callbackOf(use);
     const route = registeredRoute(this.file, use);
     if (route !== undefined) return [only(route)];
-    // What it is a member of, or is exported from, says nothing of who calls it.
+    // The object that it is a member of, or the module that exports it, does not show who calls it.
     if (isReached && !callback) return [];
     if (isReached && callback && functionAround(callback.call) === undefined) return [];
-    // Where it is written in place, what leads to the place leads to it.
+    // A function that is written in place runs for the routes for which the place is reached.
     return [this.at(use)];
   }
 }

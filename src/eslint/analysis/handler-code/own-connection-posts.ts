@@ -49,7 +49,7 @@ function visit(file: HandlerFile, step: Visit): void {
     return;
   }
   const before = found.size;
-  // Of a function inside of the one that has the event, each caller may be reached for another route.
+  // A function inside of the handler sees its event too, and each of its callers may be reached for another route.
   const around = functionAround(at);
   if (around && around !== path.from)
     for (const call of callSites(file, around)) visit(file, { ...step, node: call, at: call });
@@ -61,7 +61,10 @@ function visit(file: HandlerFile, step: Visit): void {
     found.add(node);
 }
 
-/** Whether a handler that does something for a route gets to a post for that route as for others, whatever else it asks. */
+/**
+ * Whether a handler of several routes also gets to a post for a given one: it serves that route, and asks for nothing
+ * but routes before the post.
+ */
 function isReachedFor(file: HandlerFile, { at, path, route }: Visit, reached: RouteSet): boolean {
   return (
     functionAround(at) === path.from && !hasUnnamed(reached) && isUpToRoute(file, at) && actsFor(file, path.from, route)

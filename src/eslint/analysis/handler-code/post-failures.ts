@@ -33,7 +33,7 @@ export type Fate =
 
 export interface Failure {
   readonly fate: Fate;
-  /** Each `Promise.all` that it rejects for other connections. */
+  /** Each `Promise.all` that rejects with it, though it also waits for posts to other connections. */
   readonly endedLists: readonly TSESTree.CallExpression[];
 }
 

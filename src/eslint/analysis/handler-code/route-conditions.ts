@@ -113,7 +113,7 @@ export function routeCondition(file: HandlerFile, written: Node): RouteCondition
   const conditions = knownConditions(file);
   const found = conditions.get(node);
   if (found) return found;
-  // What is made of itself says nothing.
+  // A condition that refers to itself says nothing of the route.
   conditions.set(node, NOTHING);
   const result = readCondition(file, node);
   conditions.set(node, result);

@@ -45,7 +45,7 @@ export function isListed({ keys, isComplement }: RouteSet, key: string): boolean
   return !isComplement && keys.has(key);
 }
 
-/** A route whose key the file does not show: it may be any, so that it is never one and no other. */
+/** Stands for a route whose key the file does not show. It may be any route, so it is never certain which. */
 export const UNNAMED = only('');
 
 /** Whether routes are told apart by a key that the file does not show: which of them is meant is not known. */
