@@ -6,7 +6,10 @@ import { parseArn } from '../../iam/arn';
 import { actionService } from './service-uri';
 
 /** Services whose subtypes of HTTP APIs have another name than their actions. */
-const SUBTYPE_SERVICES: Readonly<Record<string, string>> = { EventBridge: 'events', StepFunctions: 'states' };
+const SUBTYPE_SERVICES = new Map([
+  ['EventBridge', 'events'],
+  ['StepFunctions', 'states'],
+]);
 
 /** The properties of an integration that say what it asks of a service. */
 export const REQUEST_PROPERTIES = ['IntegrationSubtype', 'IntegrationUri', 'RequestTemplates'] as const;
@@ -39,7 +42,7 @@ const SYMBOL = '$';
 /** `SQS-SendMessage` asks for `sqs:SendMessage`. */
 function subtypeRequests({ string = '', when }: Value): readonly ServiceRequest[] {
   const [service = '', name] = string.split('-', 2);
-  return name ? [{ action: `${SUBTYPE_SERVICES[service] ?? service.toLowerCase()}:${name}`, when }] : [];
+  return name ? [{ action: `${SUBTYPE_SERVICES.get(service) ?? service.toLowerCase()}:${name}`, when }] : [];
 }
 
 /** What a template says to its readers only. */

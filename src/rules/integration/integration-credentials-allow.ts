@@ -52,16 +52,16 @@ function refusal(role: Resource, action: string): string {
 const TABLE = 'AWS::DynamoDB::Table';
 const QUEUE_POLICIES = ['AWS::SQS::QueuePolicy', 'AWS::SQS::QueueInlinePolicy'];
 /** Resources that may let a role in by policies of their own, by service: their type, and the types that have the policy. */
-const OWN_POLICIES: Readonly<Record<string, readonly [resource: string, ...policies: string[]]>> = {
-  dynamodb: [TABLE, TABLE],
-  events: ['AWS::Events::EventBus', 'AWS::Events::EventBusPolicy'],
-  kinesis: ['AWS::Kinesis::Stream', 'AWS::Kinesis::ResourcePolicy'],
-  sqs: ['AWS::SQS::Queue', ...QUEUE_POLICIES],
-};
+const OWN_POLICIES = new Map<string, readonly [resource: string, ...policies: string[]]>([
+  ['dynamodb', [TABLE, TABLE]],
+  ['events', ['AWS::Events::EventBus', 'AWS::Events::EventBusPolicy']],
+  ['kinesis', ['AWS::Kinesis::Stream', 'AWS::Kinesis::ResourcePolicy']],
+  ['sqs', ['AWS::SQS::Queue', ...QUEUE_POLICIES]],
+]);
 
 /** Why a policy of what is asked may allow an action to the role; undefined where none does. */
 function allowedByOther(model: Model, { template, properties }: Resource, action: string): string | undefined {
-  const types = OWN_POLICIES[action.slice(0, action.indexOf(':'))];
+  const types = OWN_POLICIES.get(action.slice(0, action.indexOf(':')));
   if (!types) return undefined;
   const [type, ...policyTypes] = types;
   const { IntegrationUri = null, RequestTemplates = null, RequestParameters = null } = properties;

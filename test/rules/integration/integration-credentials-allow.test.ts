@@ -240,6 +240,11 @@ describe('an HTTP API', () => {
     expect(httpFindings(asking('EventBridge-PutEvents', ''), id)).toEqual([]);
   });
 
+  test.each(['Constructor-Run', 'constructor-Run'])('a service that does not exist has a name: %s', (subtype) => {
+    expect(httpFindings(asking(subtype, ''), id)).toEqual(['Send CredentialsArn']);
+    expect(httpFindings(asking(subtype, 'constructor:Run'), id)).toEqual([]);
+  });
+
   test.each(['!ImportValue Subtype', '!ImportValue sqs-subtype', '!Sub "${AWS::StackName}-SendMessage"', 'SQS'])(
     'a subtype that only deployment knows, or that is none, is not judged: %s',
     (subtype) => {
