@@ -2,6 +2,7 @@ import { ACTIONS_BY_SERVICE } from '../../aws/service-actions';
 import { type Branch, mergeBranches } from '../../cloudformation/conditions/branches';
 import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
+import type { Text } from '../../cloudformation/types';
 import { parseArn } from '../../iam/arn';
 import { actionService } from './service-uri';
 
@@ -45,16 +46,24 @@ function subtypeRequests({ string = '', when }: Value): readonly ServiceRequest[
   return name ? [{ action: `${SUBTYPE_SERVICES.get(service) ?? service.toLowerCase()}:${name}`, when }] : [];
 }
 
-/** What a template says to its readers only. */
-const COMMENT = /##.*/g;
-
 /** The branches in which a template writes the name of an action into the request. */
 function sending({ entries = [], when }: Value, name: string): readonly Branch[] {
-  const writing = entries.filter(([, { text }]) =>
-    literalCharacters(text, SYMBOL).replaceAll(COMMENT, '').includes(`Action=${name}`),
-  );
+  const writing = entries.filter(([, { text }]) => writesAction(text, name));
   return mergeBranches(
     when,
     writing.map(([, template]) => template.when),
   );
+}
+
+/** Whether a template writes the name of an action into the request. */
+export function writesAction(template: Text | undefined, name: string): boolean {
+  return withoutComments(template).includes(`Action=${name}`);
+}
+
+/** What a template says to its readers only. */
+const COMMENT = /##.*/g;
+
+/** What a template writes into the request, with `$` for what AWS fills in. */
+export function withoutComments(template: Text | undefined): string {
+  return literalCharacters(template, SYMBOL).replaceAll(COMMENT, '');
 }

@@ -1,4 +1,9 @@
-import { REQUEST_PROPERTIES, serviceRequests } from '../../apigateway/integrations/service-request';
+import {
+  REQUEST_PROPERTIES,
+  serviceRequests,
+  withoutComments,
+  writesAction,
+} from '../../apigateway/integrations/service-request';
 import { REJECTED_GROUP } from '../../aws/rejections';
 import { isOpenText, literalCharacters, resourcesIn } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
@@ -62,15 +67,14 @@ function byWebSocketApi(uri: Value, templates: Value, parameters: Value): readon
   const request = (at: Value, text: Text): Request => ({
     at,
     queue: isPath ? named : (mapped('QueueUrl') ?? text),
-    has: (parameter) => mapped(parameter) !== undefined || literalCharacters(text).includes(parameter),
+    has: (parameter) => mapped(parameter) !== undefined || withoutComments(text).includes(parameter),
   });
   if (templates.isAbsent) return [request(parameters, [])];
   return (templates.entries ?? []).flatMap(([, at]) => {
     const { text = [] } = at;
     if (isOpenText(text)) at.assertKnown();
-    const written = literalCharacters(text);
-    const sends = !isPath || written.includes('Action=SendMessage');
-    return sends && !ANY_PARAMETER.test(written) ? [request(at, text)] : [];
+    const sends = !isPath || writesAction(text, 'SendMessage');
+    return sends && !ANY_PARAMETER.test(withoutComments(text)) ? [request(at, text)] : [];
   });
 }
 

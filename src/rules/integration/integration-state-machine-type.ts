@@ -1,5 +1,5 @@
-import { REQUEST_PROPERTIES, serviceRequests } from '../../apigateway/integrations/service-request';
-import { literalCharacters, resourceSymbol, resourcesIn } from '../../cloudformation/intrinsics/symbolic-text';
+import { REQUEST_PROPERTIES, serviceRequests, withoutComments } from '../../apigateway/integrations/service-request';
+import { resourceSymbol, resourcesIn } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Resource } from '../../cloudformation/types';
 import type { Policy, Violation } from '../policy';
@@ -67,7 +67,7 @@ function inTemplates(templates: Value): readonly Named[] {
     const text = at.text ?? [];
     return text.flatMap((part, index) => {
       const machine = resourceSymbol(part)?.resource;
-      const isNamed = machine && isStateMachine(machine) && MEMBER.test(literalCharacters(text.slice(0, index)));
+      const isNamed = machine && isStateMachine(machine) && MEMBER.test(withoutComments(text.slice(0, index)));
       return isNamed ? [{ machine, at }] : [];
     });
   });

@@ -67,6 +67,14 @@ describe('a request template', () => {
     expect(reports(id, sending(`#set($body = $input.body)\\n${SEND}`))).toEqual([AT]);
   });
 
+  test('has what its comments say neither in the request nor left out of it', () => {
+    expect(reports(id, sending('## Action=SendMessage\\nAction=ReceiveMessage'))).toEqual([]);
+    expect(reports(id, sending(`${SEND}## &$input.body`))).toEqual([AT]);
+    expect(messages(sending(`${SEND}${GROUP}## ${DEDUPLICATION}`))).toEqual([
+      'Queue Queue is a FIFO queue, and the message has no MessageDeduplicationId, and the queue has no ContentBasedDeduplication: SQS refuses it.',
+    ]);
+  });
+
   test('that only deployment knows is unknown', () => {
     const text = (template: string): string =>
       chat({ Queue: FIFO, Send: integration(PATH, `RequestTemplates: { $default: ${template} }`) });

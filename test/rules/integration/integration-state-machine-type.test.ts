@@ -66,6 +66,7 @@ test.each([
   ['the input', `!Sub '{ "stateMachineArn": "\${Other}", "input": "\${Order}" }'`],
   ['a machine out of sight', `'{ "stateMachineArn": "arn:aws:states:eu-west-1:111122223333:stateMachine:a" }'`],
   ['something else', `!Sub '{ "stateMachineArn": "\${Api}" }'`],
+  ['a comment', `!Sub "## { \\"stateMachineArn\\": \\"\${Order}\\" }\\n{ \\"stateMachineArn\\": \\"\${Other}\\" }"`],
 ])('a state machine that is not the one to start is not judged: %s', (_, template) => {
   expect(reports(id, waiting(machine(), template))).toEqual([]);
 });
