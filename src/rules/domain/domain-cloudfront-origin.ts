@@ -33,15 +33,25 @@ export const domainCloudfrontOrigin: Policy = {
       const items = itemPaths(distribution, CONFIG, 'Origins');
       const origins = items.flatMap((origin) => apiOrigins(model, judge, distribution, origin));
       const behaviors = [[CONFIG, 'DefaultCacheBehavior'], ...itemPaths(distribution, CONFIG, 'CacheBehaviors')];
-      for (const origin of origins) checkOpen(model, judge, distribution, origin, behaviors);
-      for (const origin of items) checkOrigin(model, judge, distribution, origin);
-      for (const behavior of behaviors) checkHost(model, judge, distribution, behavior, origins);
+      const judged = { model, judge, distribution, behaviors };
+      for (const origin of origins) checkOpen(judged, origin);
+      for (const origin of items) checkOrigin(judged, origin);
+      for (const behavior of behaviors) checkHost(judged, behavior, origins);
     }
   },
 };
 
+/** A distribution, and what it is judged with. */
+interface Judged {
+  readonly model: Model;
+  readonly judge: Judge;
+  readonly distribution: Resource;
+  /** The paths of its behaviors. */
+  readonly behaviors: readonly Path[];
+}
+
 /** Judges how an origin names the default endpoint of an API, and the protocol in which that is asked. */
-function checkOrigin(model: Model, judge: Judge, distribution: Resource, origin: Path): void {
+function checkOrigin({ model, judge, distribution }: Judged, origin: Path): void {
   const paths = [
     [...origin, 'DomainName'],
     [...origin, 'CustomOriginConfig', 'OriginProtocolPolicy'],
@@ -65,17 +75,12 @@ function checkOrigin(model: Model, judge: Judge, distribution: Resource, origin:
 }
 
 /** Judges whether the default endpoint that is an origin answers. */
-function checkOpen(
-  model: Model,
-  judge: Judge,
-  distribution: Resource,
-  { name, api, when }: ApiOrigin,
-  behaviors: readonly Path[],
-): void {
+function checkOpen(judged: Judged, { name, api, when }: ApiOrigin): void {
+  const { judge, distribution } = judged;
   for (const disabled of disabledBranches(api)) {
     const together = jointly(when, disabled.when);
     if (!together) continue;
-    const doubt = disabled.doubt ?? otherHost(model, judge, distribution, behaviors, api, together);
+    const doubt = disabled.doubt ?? otherHost(judged, api, together);
     if (doubt === undefined) judge.report(distribution, name, IS_DISABLED, together);
     else judge.unknown(distribution, name, doubt, together);
   }
@@ -87,31 +92,20 @@ const IS_DISABLED = {
 };
 
 /** Why the Host header that an origin gets may name a custom domain of an API in place of its default endpoint. */
-function otherHost(
-  model: Model,
-  judge: Judge,
-  distribution: Resource,
-  behaviors: readonly Path[],
-  api: Api,
-  when: Branch,
-): string | undefined {
+function otherHost(judged: Judged, api: Api, when: Branch): string | undefined {
+  const { judge, distribution, behaviors } = judged;
   if (behaviors.some((behavior) => hasCode(distribution, behavior, when)))
     return 'code at the edge may ask for another host';
   const isSent = behaviors.some((behavior) => sentHosts(judge, distribution, behavior, when).length > 0);
-  return isSent ? namesOfApi(model, distribution, api, when)[0]?.reason : undefined;
+  return isSent ? namesOfApi(judged, api, when)[0]?.reason : undefined;
 }
 
 /** Judges the Host header that a behavior sends to an API. */
-function checkHost(
-  model: Model,
-  judge: Judge,
-  distribution: Resource,
-  behavior: Path,
-  origins: readonly ApiOrigin[],
-): void {
+function checkHost(judged: Judged, behavior: Path, origins: readonly ApiOrigin[]): void {
+  const { judge, distribution } = judged;
   for (const { api, when: target } of targets(judge, distribution, behavior, origins))
     for (const { path, when, fix } of sentHosts(judge, distribution, behavior, target)) {
-      const named = namesOfApi(model, distribution, api, when);
+      const named = namesOfApi(judged, api, when);
       for (const one of named) judge.unknown(distribution, path, one.reason, one.when);
       const nameless = excluding(
         when,
@@ -131,8 +125,7 @@ const NAMES = ['Aliases', 'CNAMEs', 'ConnectionMode'];
 
 /** The branches in which the name by which a viewer asks a distribution may be that of a custom domain of an API, and why. */
 function namesOfApi(
-  model: Model,
-  distribution: Resource,
+  { model, distribution }: Judged,
   api: Api,
   given: Branch,
 ): readonly { readonly when: Branch; readonly reason: string }[] {
