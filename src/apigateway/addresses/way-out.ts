@@ -1,3 +1,4 @@
+import { STACK_TYPES } from '../../aws/stack-types';
 import { type Branch, excluding, jointly } from '../../cloudformation/conditions/branches';
 import { type Json, isObject, own, ownObject } from '../../cloudformation/document/json';
 import { mapsIn } from '../../cloudformation/document/maps-in';
@@ -60,25 +61,42 @@ function hasOtherWays(model: Model): boolean {
 /** What refers to a route table, and adds no routes to it but those that are read. */
 const USERS_OF_TABLES = [ASSOCIATION, ROUTE, 'AWS::EC2::GatewayRouteTableAssociation', 'AWS::EC2::VPCEndpoint'];
 
-/** What passes on what it is given, to a stack whose resources are looked at by themselves. */
-const STACK = 'AWS::CloudFormation::Stack';
-
 /**
  * The route tables that resources are told, which may add routes to them: gateways that spread their own, code of a NAT
- * instance.
+ * instance. What is given to a stack is told to the resources in there.
  */
 const toldTables = perModel((model): ReadonlySet<Resource> => {
+  const isPassedOn = model.templates.some(passesOnTable);
   const told = model.templates.flatMap((template) => {
-    const others = Object.values(ownObject(template.source.root, 'Resources')).filter(
-      (one) => isObject(one) && one.Type !== STACK && !USERS_OF_TABLES.some((type) => type === one.Type),
-    );
-    return [
-      ...[...referredNames(others)].flatMap((name) => template.resources.get(name) ?? []),
-      ...textsIn(others).flatMap((text) => mentioned(template, text, []).map(({ resource }) => resource)),
-    ];
+    const others = declared(template, (type) => !STACK_TYPES.includes(type) && !USERS_OF_TABLES.includes(type));
+    // Only evaluation finds tables of other stacks, which takes long in a large app.
+    const foreign = isPassedOn ? textsIn(others).flatMap((text) => mentioned(template, text, [])) : [];
+    return [...named(template, others), ...foreign.map(({ resource }) => resource)];
   });
-  return new Set(told.filter(({ type }) => type === TABLE));
+  return new Set(told.filter(isTable));
 });
+
+/** Whether a template gives a route table to another stack, as an output or as a parameter. */
+function passesOnTable(template: Template): boolean {
+  const stacks = declared(template, (type) => STACK_TYPES.includes(type));
+  return named(template, [template.outputs, ...stacks]).some(isTable);
+}
+
+function isTable({ type }: Resource): boolean {
+  return type === TABLE;
+}
+
+/** The resources of some types, as they are written. */
+function declared(template: Template, isMeant: (type: string) => boolean): readonly Json[] {
+  return Object.values(ownObject(template.source.root, 'Resources')).filter(
+    (one) => isObject(one) && typeof one.Type === 'string' && isMeant(one.Type),
+  );
+}
+
+/** The resources of a template that a value in it names. */
+function named(template: Template, json: Json): readonly Resource[] {
+  return [...referredNames(json)].flatMap((name) => template.resources.get(name) ?? []);
+}
 
 /** Values as they are, and those inside of `Fn::Base64`, which user data is. */
 function textsIn(json: Json): readonly Json[] {
@@ -88,14 +106,17 @@ function textsIn(json: Json): readonly Json[] {
 /** What a custom resource is given that may find the tables of a network and add routes to them. */
 const NETWORKS = ['AWS::EC2::VPC', SUBNET];
 
-/** Whether a custom resource is given a network of a template. */
-function hasRouter(model: Model, template: Template): boolean {
-  return [...givenToCustomResources(model)].some((one) => one.template === template && NETWORKS.includes(one.type));
-}
+/** The templates with a network that a custom resource is given. */
+const routedTemplates = perModel((model): ReadonlySet<Template> => {
+  const networks = [...givenToCustomResources(model)].filter(({ type }) => NETWORKS.includes(type));
+  return new Set(networks.map(({ template }) => template));
+});
 
 function mayHaveOtherRoutes(model: Model, table: Resource): boolean {
   return (
-    outgoingIds(model, table, 'mention').length > 0 || toldTables(model).has(table) || hasRouter(model, table.template)
+    outgoingIds(model, table, 'mention').length > 0 ||
+    toldTables(model).has(table) ||
+    routedTemplates(model).has(table.template)
   );
 }
 

@@ -1,6 +1,6 @@
 import { IS_PROD, stack, under } from '../../support/api';
 import { ENDPOINT, handler, mapped } from '../../support/callback';
-import { judge, reports, unknowns } from '../../support/findings';
+import { judge, reports, template, unknowns } from '../../support/findings';
 
 const id = 'callback-way-out';
 const AT = 'Handler Environment.Variables.CALLBACK_URL';
@@ -214,6 +214,39 @@ describe('a table may have further routes', () => {
     ])('and %s', (resource) => {
       expect(reports(id, exporting, importing(resource))).toEqual([]);
     });
+  });
+
+  test.each(['AWS::CloudFormation::Stack', 'AWS::Serverless::Application'])(
+    'that a resource of a nested stack adds: %s',
+    (type) => {
+      const parent = template(
+        posting({ more: { Nested: `{ Type: ${type}, Properties: { Parameters: { TableId: !Ref Table } } }` } }),
+      );
+      const found = (resource: string): readonly string[] =>
+        reports(
+          id,
+          { ...parent, nested: new Map([['Nested', 'template-1.yaml']]) },
+          `Parameters: { TableId: { Type: String } }\nResources: { More: ${resource} }`,
+        );
+      expect(found('{ Type: Custom::Routes, Properties: { Table: !Ref TableId } }')).toEqual([]);
+      expect(found('{ Type: AWS::SNS::Topic, Properties: { DisplayName: !Ref TableId } }')).toEqual([]);
+      expect(found('{ Type: AWS::EC2::VPCEndpoint, Properties: { RouteTableIds: [!Ref TableId] } }')).toEqual([AT]);
+      expect(found('{ Type: AWS::SNS::Topic }')).toEqual([AT]);
+    },
+  );
+
+  test('that a resource adds which is told the table of a nested stack', () => {
+    const nested = template(posting({ sections: `${IS_PROD}\nOutputs: { Table: { Value: !Ref Table } }` }));
+    const found = (resource: string): readonly string[] =>
+      reports(id, nested, {
+        ...template(
+          `Resources: { Nested: { Type: AWS::CloudFormation::Stack }, More: ${resource} }`,
+          'template-1.yaml',
+        ),
+        nested: new Map([['Nested', 'template.yaml']]),
+      });
+    expect(found('{ Type: AWS::SNS::Topic, Properties: { DisplayName: !GetAtt Nested.Outputs.Table } }')).toEqual([]);
+    expect(found('{ Type: AWS::SNS::Topic }')).toEqual([AT]);
   });
 
   test('that a custom resource makes which is told the VPC', () => {
