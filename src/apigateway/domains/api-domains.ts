@@ -1,5 +1,5 @@
-import { type Branch, excluding, firstOf } from '../../cloudformation/conditions/branches';
-import { addTo } from '../../collections/grouped';
+import { type Branch, excluding, firstOf, mergeBranches } from '../../cloudformation/conditions/branches';
+import { type Some, addTo, grouped } from '../../collections/grouped';
 import { asText, literalText, onlySymbol, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Template, Text } from '../../cloudformation/types';
 import { perModel } from '../per-model';
@@ -46,7 +46,7 @@ const domainsByName = perModel((model): ReadonlyMap<string, readonly NamedDomain
  */
 export function mappedDomains(model: Model, mapping: Resource): readonly DomainRef[] {
   const byName = domainsByName(model);
-  return names(mapping).flatMap(({ name, text, when }): readonly DomainRef[] => {
+  const refs = names(mapping).flatMap(({ name, text, when }): readonly DomainRef[] => {
     const symbol = onlySymbol(text);
     if (symbol?.kind === 'resource' && DOMAIN_TYPES.includes(symbol.resource.type))
       return [inSight(symbol.resource, when)];
@@ -64,6 +64,17 @@ export function mappedDomains(model: Model, mapping: Resource): readonly DomainR
       })),
     ];
   });
+  return [...grouped(refs, ({ key }) => key).values()].flatMap((same) => merged(same));
+}
+
+/** A domain may be written in several ways, and have several names. */
+function merged([first, ...others]: Some<DomainRef>): readonly DomainRef[] {
+  if (others.length === 0) return [first];
+  const branches = mergeBranches(
+    [],
+    [first, ...others].map(({ when }) => when),
+  );
+  return branches.map((when) => ({ ...first, when }));
 }
 
 function inSight(resource: Resource, when: Branch): DomainRef {

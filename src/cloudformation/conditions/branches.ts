@@ -72,7 +72,8 @@ export function excluding(exists: Branch, others: readonly Branch[]): readonly B
 }
 
 /**
- * For each of some things, the branches in which it is the first that is deployed.
+ * For each of some things, the branches in which it is the first that is deployed. Those of which only deployment knows
+ * whether they are there come last: what another one decides is not unknown.
  *
  * @param given the branch to look in
  * @param candidates in order, each with the branch in which it is deployed
@@ -84,7 +85,8 @@ export function firstOf<T extends { readonly when: Branch }>(
 ): readonly { readonly candidate: T; readonly when: Branch }[] {
   const found: { candidate: T; when: Branch }[] = [];
   const before: Branch[] = [];
-  for (const candidate of candidates) {
+  const inOrder = [...candidates].sort((a, b) => Number(isOpen(a.when)) - Number(isOpen(b.when)));
+  for (const candidate of inOrder) {
     const there = jointly(given, candidate.when);
     if (there === undefined) continue;
     for (const when of excluding(there, before)) found.push({ candidate, when });
@@ -95,7 +97,12 @@ export function firstOf<T extends { readonly when: Branch }>(
 
 /** Things in the order of how little has to hold for them, so that what is said first does not depend on their own order. */
 export function widestFirst<T extends { readonly when: Branch }>(things: readonly T[]): T[] {
-  return [...things].sort((a, b) => a.when.length - b.when.length);
+  return [...things].sort((a, b) => narrowness(a.when) - narrowness(b.when));
+}
+
+/** How many assumptions leave out a part of what can be deployed. */
+function narrowness(branch: Branch): number {
+  return branch.filter(({ isDefault }) => !isDefault).length;
 }
 
 /** The parts of a branch that lie in at least one of some others, in as few assumptions as possible. */

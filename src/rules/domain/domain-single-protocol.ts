@@ -1,7 +1,8 @@
 import { REJECTED_DOMAIN_MAPPING } from '../../aws/rejections';
 import { mappedDomains } from '../../apigateway/domains/api-domains';
 import { type OtherMapping, otherMappings } from '../../apigateway/domains/other-mappings';
-import { firstOf, widestFirst } from '../../cloudformation/conditions/branches';
+import { firstOf, partsIn, widestFirst } from '../../cloudformation/conditions/branches';
+import { grouped } from '../../collections/grouped';
 import type { Policy } from '../policy';
 import { addComparable } from '../support/comparable';
 import { developerGuide, github } from '../support/pages';
@@ -26,12 +27,18 @@ export const domainSingleProtocol: Policy = {
       for (const { key, when } of mappedDomains(model, mapping.resource)) {
         // Of an API whose protocol is unknown, the mapping is on both sides.
         const besides = (others.get(key) ?? []).filter((other) => other.mapping !== mapping.resource);
-        for (const { candidate, when: both } of firstOf([...mapping.when, ...when], widestFirst(besides))) {
-          const { mapping: same, protocol } = candidate;
-          const message = `${same.declared.logicalId} maps ${protocol === 'REST' ? 'a REST' : 'an HTTP'} API to the same domain: ${REJECTED_DOMAIN_MAPPING}.`;
-          judge.report(mapping, '', message, both);
-        }
+        const given = [...mapping.when, ...when];
+        const said = [...grouped(besides, messageAbout)].flatMap(([message, same]) => {
+          const whens = same.map((other) => other.when);
+          return partsIn(given, whens).map((both) => ({ message, when: both }));
+        });
+        for (const { candidate, when: both } of firstOf(given, widestFirst(said)))
+          judge.report(mapping, '', candidate.message, both);
       }
     }
   },
 };
+
+function messageAbout({ mapping, protocol }: OtherMapping): string {
+  return `${mapping.declared.logicalId} maps ${protocol === 'REST' ? 'a REST' : 'an HTTP'} API to the same domain: ${REJECTED_DOMAIN_MAPPING}.`;
+}

@@ -1,6 +1,7 @@
 import {
   type Branch,
   excluding,
+  firstOf,
   jointly,
   mergeBranches,
   once,
@@ -140,4 +141,38 @@ test('things come in the order of how little has to hold for them, and as they w
     'IsTest',
     'IsProd, IsBig',
   ]);
+});
+
+test('of things that differ only in what their parameters default to, the first stays the first', () => {
+  const [isProd] = branch('IsProd');
+  if (!isProd) throw new Error('a branch has an assumption');
+  const things = [
+    { name: 'one', when: [isProd] },
+    { name: 'usual', when: [isProd, { ...isProd, name: 'Size', value: 'small', isDefault: true }] },
+    { name: 'always', when: [{ ...isProd, name: 'Size', value: 'small', isDefault: true }] },
+  ];
+  expect(widestFirst(things).map(({ name }) => name)).toEqual(['always', 'one', 'usual']);
+});
+
+describe('the first of some things', () => {
+  const first = (given: string, ...things: readonly Branch[]): readonly string[] =>
+    firstOf(
+      branch(given),
+      things.map((when) => ({ when })),
+    ).map(({ candidate, when }) => `${things.indexOf(candidate.when)}: ${wordsIn(when)}`);
+
+  test('is the one before the others, and in other branches the next one', () => {
+    expect(first('', branch('IsProd'), branch('IsBig'), [])).toEqual([
+      '0: IsProd',
+      '1: IsBig, !IsProd',
+      '2: !IsProd, !IsBig',
+    ]);
+    expect(first('IsProd', branch('IsTest'), branch('IsBig'))).toEqual(['1: IsProd, IsBig']);
+  });
+
+  test('is one that is there for certain, rather than one of which only deployment knows', () => {
+    const [open = []] = excluding([], [branch('Size=big')]);
+    expect(first('', open, branch('IsProd'))[0]).toBe('1: IsProd');
+    expect(first('', open, [])).toEqual(['1: ']);
+  });
 });

@@ -124,6 +124,59 @@ describe('branches', () => {
       expect(reports(id, onDomain('', { Shop: SHOP, ...others }, IS_PROD))).toEqual(['Mapping']);
   });
 
+  test.each([
+    ['its API', SHOP_MAPPING.replace('!Ref Shop', '!If [IsProd, !Ref Shop, !Ref Books]'), MAPPING],
+    ['its domain', SHOP_MAPPING.replace('!Ref Domain', '!If [IsProd, !Ref Domain, chat.example.com]'), MAPPING],
+    [
+      'the domain of the WebSocket API',
+      SHOP_MAPPING,
+      MAPPING.replace('!Ref Domain', '!If [IsProd, !Ref Domain, chat.example.com]'),
+    ],
+  ])(
+    'another mapping that is there in every branch is named first, also where %s depends on a condition',
+    (_, wide, own) => {
+      const some = under('IsProd', SHOP_MAPPING);
+      for (const others of [
+        { First: some, Second: wide },
+        { Second: wide, First: some },
+      ]) {
+        const { findings } = judge(id, onDomain('', { Shop: SHOP, Books: SHOP, Mapping: own, ...others }, IS_PROD));
+        expect(findings.map(({ branch, message }) => [branch, message.split(' ')[0]])).toEqual([[undefined, 'Second']]);
+      }
+    },
+  );
+
+  test('several other mappings are named each where those before it, in fewer conditions, are not there', () => {
+    const some = under('IsProd', SHOP_MAPPING);
+    const rest = under('IsTest', SHOP_MAPPING);
+    const found = (others: Readonly<Record<string, string>>): readonly string[] =>
+      judge(id, onDomain('', { Shop: SHOP, ...others }, IS_PROD)).findings.map(
+        ({ branch, message }) => `${message.split(' ')[0] ?? ''}: ${branch ?? ''}`,
+      );
+    for (const others of [
+      { First: some, Second: rest },
+      { Second: rest, First: some },
+    ])
+      expect(found(others)).toEqual(['First: IsProd is true', 'Second: IsTest is true']);
+    expect(found({ First: some, Second: some })).toEqual(['First: IsProd is true']);
+  });
+
+  test('what another mapping decides is not unknown, in any order', () => {
+    const unsure = { Open: SHOP.replace('ProtocolType: HTTP', 'ProtocolType: !Ref Protocol') };
+    const open = SHOP_MAPPING.replace('!Ref Shop', '!Ref Open');
+    for (const others of [
+      { First: open, Second: under('IsProd', SHOP_MAPPING) },
+      { First: under('IsProd', SHOP_MAPPING), Second: open },
+    ]) {
+      const sections = `Parameters: { Protocol: { Type: String } }\n${IS_PROD}`;
+      const { findings, unknown } = judge(id, onDomain('', { Shop: SHOP, ...unsure, ...others }, sections));
+      expect(findings.map(line)).toEqual(['Mapping when IsProd is true']);
+      expect(unknown.filter(({ resource }) => resource.logicalId === 'Mapping').map(({ branch }) => branch)).toEqual([
+        'IsProd is false',
+      ]);
+    }
+  });
+
   test('a parameter that decides the protocol of the other API is named, where its values are known', () => {
     const decided = { Shop: SHOP.replace('ProtocolType: HTTP', 'ProtocolType: !Ref Protocol'), Other: SHOP_MAPPING };
     const allowed = 'Parameters: { Protocol: { Type: String, AllowedValues: [HTTP, WEBSOCKET] } }';
