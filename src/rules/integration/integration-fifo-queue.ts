@@ -30,15 +30,36 @@ export const integrationFifoQueue: Policy = {
     github('anomalyco/sst/issues/2414'),
   ],
   check(model, judge) {
-    const paths = [...REQUEST_PROPERTIES, 'RequestParameters'] as const;
-    judge.values(model.integrations, paths, ([subtype, uri, templates, parameters], integration) => {
-      const asked = serviceRequests([subtype, uri, templates]);
-      if (!asked.some(({ action }) => action === 'sqs:SendMessage')) return undefined;
-      const requests = subtype.isAbsent ? byWebSocketApi(uri, templates, parameters) : [byHttpApi(parameters)];
-      return requests.flatMap((request) => refusals(judge, integration, request));
+    const prefix = model.protocol === 'http' ? '' : 'integration.request.querystring.';
+    const mapped = (name: string) => [PARAMETERS, prefix + name] as const;
+    const paths = [
+      PARAMETERS,
+      mapped('QueueUrl'),
+      mapped(GROUP),
+      mapped(DEDUPLICATION),
+      ...REQUEST_PROPERTIES,
+    ] as const;
+    judge.values(model.integrations, paths, ([parameters, url, group, deduplication, ...asking], integration) => {
+      if (!serviceRequests(asking).some(({ action }) => action === 'sqs:SendMessage')) return undefined;
+      if (!parameters.isAbsent && !parameters.keys) return undefined;
+      const [, uri, templates] = asking;
+      const named = uri.text ?? [];
+      const isPath = literalCharacters(parseArn(named)?.resource).startsWith('path/');
+      return sentTexts(parameters, templates, isPath).flatMap(({ at, text }) => {
+        const has = (parameter: Value, name: string): boolean =>
+          !parameter.isAbsent || withoutComments(text).includes(name);
+        return refusals(judge, integration, {
+          at,
+          queue: isPath ? named : (url.text ?? text),
+          hasGroup: has(group, GROUP),
+          hasDeduplication: has(deduplication, DEDUPLICATION),
+        });
+      });
     });
   },
 };
+
+const PARAMETERS = 'RequestParameters';
 
 /** A request to SQS. */
 interface Request {
@@ -46,43 +67,32 @@ interface Request {
   readonly at: Value;
   /** The text that names the queue. */
   readonly queue: Text;
-  /** Whether it has a parameter. */
-  has(parameter: string): boolean;
-}
-
-function byHttpApi(parameters: Value): Request {
-  const { keys = [], entries = [] } = parameters;
-  const queue = entries.find(([name]) => name === 'QueueUrl')?.[1].text ?? [];
-  return { at: parameters, queue, has: (parameter) => keys.includes(parameter) };
+  readonly hasGroup: boolean;
+  readonly hasDeduplication: boolean;
 }
 
 /** A parameter whose name only the client or a variable of the template knows. */
 const ANY_PARAMETER = /(?:^|&)\s*\$|&\s*#/;
 
-function byWebSocketApi(uri: Value, templates: Value, parameters: Value): readonly Request[] {
-  const mapped = (name: string): Text | undefined =>
-    (parameters.entries ?? []).find(([key]) => key === `integration.request.querystring.${name}`)?.[1].text;
-  const named = uri.text ?? [];
-  const isPath = literalCharacters(parseArn(named)?.resource).startsWith('path/');
-  const request = (at: Value, text: Text): Request => ({
-    at,
-    queue: isPath ? named : (mapped('QueueUrl') ?? text),
-    has: (parameter) => mapped(parameter) !== undefined || withoutComments(text).includes(parameter),
-  });
-  if (templates.isAbsent) return [request(parameters, [])];
+/** What templates send that may lack a parameter, each in its branch; one empty text where there are none. */
+function sentTexts(
+  parameters: Value,
+  templates: Value,
+  isPath: boolean,
+): readonly { readonly at: Value; readonly text: Text }[] {
+  if (templates.isAbsent) return [{ at: parameters, text: [] }];
   return (templates.entries ?? []).flatMap(([, at]) => {
     const { text = [] } = at;
+    if (isPath && !writesAction(text, 'SendMessage')) return [];
     if (isOpenText(text)) at.assertKnown();
-    const sends = !isPath || writesAction(text, 'SendMessage');
-    return sends && !ANY_PARAMETER.test(withoutComments(text)) ? [request(at, text)] : [];
+    return ANY_PARAMETER.test(withoutComments(text)) ? [] : [{ at, text }];
   });
 }
 
 function refusals(judge: Judge, integration: At, request: Request): readonly Violation[] {
-  const { at, queue } = request;
+  const { at, queue, hasGroup, hasDeduplication } = request;
   const queues = new Set(resourcesIn(queue).filter(({ type }) => type === 'AWS::SQS::Queue'));
   const [resource] = queues;
-  const hasGroup = request.has(GROUP);
   if (!resource) {
     if (typeof queue.at(-1) === 'object') judge.unknown(integration, at.path, 'the queue is out of sight', at.when);
     const isFifo = literalCharacters(queue, '*').endsWith('.fifo');
@@ -90,7 +100,7 @@ function refusals(judge: Judge, integration: At, request: Request): readonly Vio
   }
   if (queues.size > 1) return [];
   return fifoBranches(judge, resource, at).flatMap((contentBased) => {
-    const isByContent = request.has(DEDUPLICATION) || (!contentBased.isKnown && !hasGroup) || contentBased.boolean;
+    const isByContent = hasDeduplication || (!contentBased.isKnown && !hasGroup) || contentBased.boolean;
     const missing = [...(hasGroup ? [] : [GROUP]), ...(isByContent ? [] : [DEDUPLICATION])];
     if (missing.length === 0) return [];
     return [

@@ -1,5 +1,6 @@
+import { check } from '../../../src/engine/check';
 import { IS_PROD, chat, part, stack } from '../../support/api';
-import { judge, reports, unknowns } from '../../support/findings';
+import { judge, reports, template, unknowns } from '../../support/findings';
 import { books } from '../../support/http';
 import { httpFindings } from '../../support/http-parts';
 
@@ -73,6 +74,13 @@ describe('a request template', () => {
     expect(messages(sending(`${SEND}${GROUP}## ${DEDUPLICATION}`))).toEqual([
       'Queue Queue is a FIFO queue, and the message has no MessageDeduplicationId, and the queue has no ContentBasedDeduplication: SQS refuses it.',
     ]);
+  });
+
+  test('is judged in the branch in which it sends, also where only deployment knows the other', () => {
+    const either = `!If [IsProd, "${SEND}", !Ref Env]`;
+    const text = chat({ Queue: FIFO, Send: integration(PATH, `RequestTemplates: { $default: ${either} }`) }, IS_PROD);
+    expect(reports(id, text)).toEqual([`${AT} when IsProd is true`]);
+    expect(unknowns(id, text)).toEqual([]);
   });
 
   test('that only deployment knows is unknown', () => {
@@ -189,6 +197,7 @@ describe('an HTTP API', () => {
       ),
     });
   const SENT = 'QueueUrl: !Ref Queue, MessageBody: $request.body';
+  const URL = 'https://sqs.eu-west-1.amazonaws.com/111122223333/orders';
   const found = (text: string): readonly string[] => httpFindings(text, id);
 
   test('has its parameters in RequestParameters', () => {
@@ -199,12 +208,33 @@ describe('an HTTP API', () => {
     expect(found(api(SENT, '{ Type: AWS::SQS::Queue }'))).toEqual([]);
   });
 
+  test('sends to the queue, and with the parameters, of the branch', () => {
+    const to = (one: string, other: string): string =>
+      `${IS_PROD}\n${api(`QueueUrl: !If [IsProd, ${one}, ${other}], MessageBody: a`)}`;
+    expect(found(to('!Ref Queue', URL))).toEqual(['Send RequestParameters when IsProd is true']);
+    expect(found(to(URL, `${URL}.fifo`))).toEqual(['Send RequestParameters when IsProd is false']);
+    expect(found(to(URL, '!ImportValue Url'))).toEqual([]);
+    const group = 'MessageGroupId: !If [IsProd, a, !Ref AWS::NoValue], MessageDeduplicationId: b';
+    expect(found(`${IS_PROD}\n${api(`${SENT}, ${group}`)}`)).toEqual(['Send RequestParameters when IsProd is false']);
+  });
+
+  test('whose parameters only deployment knows, or that are none, is not reported', () => {
+    const unknown = (text: string): readonly string[] =>
+      check([template(text)], { protocols: ['http'] })
+        .unknown.filter(({ ruleId }) => ruleId === id)
+        .map(({ reason }) => reason);
+    const macro = api(`QueueUrl: "${URL}.fifo", Fn::Transform: { Name: Group }`);
+    expect(found(macro)).toEqual([]);
+    expect(unknown(macro)).toEqual(['Fn::Transform may add keys at deployment']);
+    expect(unknown(api('QueueUrl: !ImportValue Url'))).toEqual(['the queue is out of sight']);
+    expect(found(api(SENT).replace(`{ ${SENT} }`, 'orders.fifo'))).toEqual([]);
+  });
+
   test('may name its queue by a URL', () => {
-    const url = 'https://sqs.eu-west-1.amazonaws.com/111122223333/orders';
-    expect(found(api(`QueueUrl: "${url}.fifo", MessageBody: a`))).toEqual(['Send RequestParameters']);
-    expect(found(api(`QueueUrl: "${url}", MessageBody: a`))).toEqual([]);
-    expect(found(api(`MessageBody: orders, QueueUrl: "${url}.fifo"`))).toEqual(['Send RequestParameters']);
-    expect(found(api(`MessageBody: orders.fifo, QueueUrl: "${url}"`))).toEqual([]);
+    expect(found(api(`QueueUrl: "${URL}.fifo", MessageBody: a`))).toEqual(['Send RequestParameters']);
+    expect(found(api(`QueueUrl: "${URL}", MessageBody: a`))).toEqual([]);
+    expect(found(api(`MessageBody: orders, QueueUrl: "${URL}.fifo"`))).toEqual(['Send RequestParameters']);
+    expect(found(api(`MessageBody: orders.fifo, QueueUrl: "${URL}"`))).toEqual([]);
     expect(found(api('MessageBody: a'))).toEqual([]);
   });
 
