@@ -1,3 +1,4 @@
+import { grouped } from '../../collections/grouped';
 import { oncePer } from '../../collections/once-per';
 import type { Assumption, Template } from '../types';
 
@@ -95,9 +96,25 @@ export function firstOf<T extends { readonly when: Branch }>(
   return found;
 }
 
-/** Things in the order of how little has to hold for them, so that what is said first does not depend on their own order. */
-export function widestFirst<T extends { readonly when: Branch }>(things: readonly T[]): T[] {
-  return [...things].sort((a, b) => narrowness(a.when) - narrowness(b.when));
+/**
+ * Things in the order of how little has to hold for them in a branch, and where that is alike, in all branches, so that
+ * what is said first does not depend on their own order.
+ *
+ * @param given the branch
+ * @param things each with the branch in which it is deployed
+ * @param nameOf equal for things that are one to a reader, such as a route in each of several branches
+ */
+export function widestFirst<T extends { readonly when: Branch }>(
+  given: Branch,
+  things: readonly T[],
+  nameOf: (thing: T) => unknown,
+): readonly T[] {
+  const ranked = [...grouped(things, nameOf).values()].map((same) => {
+    const whens = same.map(({ when }) => when);
+    const leastIn = (branch: Branch): number => Math.min(...partsIn(branch, whens).map(narrowness));
+    return { same, inBranch: leastIn(given), inAll: leastIn([]) };
+  });
+  return ranked.sort((a, b) => a.inBranch - b.inBranch || a.inAll - b.inAll).flatMap(({ same }) => same);
 }
 
 /** How many assumptions leave out a part of what can be deployed. */

@@ -24,7 +24,8 @@ export const callbackPrivateDns: Policy = {
     for (const { function: lambda, addresses } of addressedFunctions(model)) {
       judge.about(lambda);
       for (const told of addresses.filter(isCallback)) {
-        for (const { candidate, when } of firstOf(told.when, widestFirst(answeringEndpoints(model, told)))) {
+        const endpoints = widestFirst(told.when, answeringEndpoints(model, told), ({ endpoint }) => endpoint);
+        for (const { candidate, when } of firstOf(told.when, endpoints)) {
           const message = `In the VPC of the function, the private DNS of VPC endpoint ${candidate.endpoint.declared.logicalId} answers for ${formatText(told.text)}: every post to a connection fails with 403 Forbidden.`;
           const path = ['Environment', 'Variables', told.variable];
           checkAllowances(judge, lambda, path, message, posting(model, told, when));

@@ -60,14 +60,18 @@ function rank({ doubt, route }: StoreWriter): number {
 }
 
 function verdict(judge: Judge, table: Resource, writers: readonly StoreWriter[], key: Value): Verdict {
-  const inOrder = widestFirst(writers).sort((a, b) => rank(a) - rank(b));
-  return firstOf(key.when, inOrder).flatMap(({ candidate: { route, doubt }, when }) => {
-    if (doubt !== undefined) {
-      judge.unknown(table, TTL, `whether a handler may write to the table: ${doubt}`, when);
-      return [];
-    }
-    const handler = route.key ?? route.resource.declared.logicalId;
-    const message = `The handler of ${handler} may write connections to this table, which has no TTL: $disconnect is best effort, so rows of ended connections stay.`;
-    return [{ message, when, ...(table.declared.type === SIMPLE_TABLE ? { fix: AS_FULL_TABLE } : {}) }];
+  const inOrder = [...widestFirst(key.when, writers, saidOf)].sort((a, b) => rank(a) - rank(b));
+  return firstOf(key.when, inOrder).flatMap(({ candidate, when }) => {
+    const said = saidOf(candidate);
+    if (candidate.doubt === undefined)
+      return [{ message: said, when, ...(table.declared.type === SIMPLE_TABLE ? { fix: AS_FULL_TABLE } : {}) }];
+    judge.unknown(table, TTL, said, when);
+    return [];
   });
+}
+
+function saidOf({ route, doubt }: StoreWriter): string {
+  if (doubt !== undefined) return `whether a handler may write to the table: ${doubt}`;
+  const handler = route.key ?? route.resource.declared.logicalId;
+  return `The handler of ${handler} may write connections to this table, which has no TTL: $disconnect is best effort, so rows of ended connections stay.`;
 }

@@ -1,6 +1,7 @@
 import { grouped } from '../../collections/grouped';
-import { receivingQueues } from '../../apigateway/integrations/queues';
+import { type ReceivingQueue, receivingQueues } from '../../apigateway/integrations/queues';
 import { firstOf, widestFirst } from '../../cloudformation/conditions/branches';
+import type { Resource } from '../../cloudformation/types';
 import type { Policy } from '../policy';
 import { awsPage, templateReference } from '../support/pages';
 
@@ -21,8 +22,9 @@ export const queueDeadLetter: Policy = {
     for (const [queue, senders] of grouped(receivingQueues(model), (sender) => sender.queue)) {
       judge.value(queue, 'RedrivePolicy', (redrive) => {
         if (!redrive.isAbsent && redrive.keys?.length !== 0) return undefined;
-        for (const { candidate, when } of firstOf(redrive.when, widestFirst(senders))) {
-          const { logicalId } = candidate.integration.resource.declared;
+        const given = redrive.when;
+        for (const { candidate, when } of firstOf(given, widestFirst(given, senders, senderOf))) {
+          const { logicalId } = senderOf(candidate);
           const message = `${logicalId} sends what clients write to this queue, which has no dead-letter queue: a message that nobody can handle comes back until it expires, and is lost.`;
           judge.report(queue, 'RedrivePolicy', message, when);
         }
@@ -31,3 +33,7 @@ export const queueDeadLetter: Policy = {
     }
   },
 };
+
+function senderOf({ integration }: ReceivingQueue): Resource {
+  return integration.resource.declared;
+}

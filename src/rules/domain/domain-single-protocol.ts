@@ -1,8 +1,7 @@
 import { REJECTED_DOMAIN_MAPPING } from '../../aws/rejections';
 import { mappedDomains } from '../../apigateway/domains/api-domains';
 import { type OtherMapping, otherMappings } from '../../apigateway/domains/other-mappings';
-import { firstOf, partsIn, widestFirst } from '../../cloudformation/conditions/branches';
-import { grouped } from '../../collections/grouped';
+import { firstOf, widestFirst } from '../../cloudformation/conditions/branches';
 import type { Policy } from '../policy';
 import { addComparable } from '../support/comparable';
 import { developerGuide, github } from '../support/pages';
@@ -28,12 +27,8 @@ export const domainSingleProtocol: Policy = {
         // Of an API whose protocol is unknown, the mapping is on both sides.
         const besides = (others.get(key) ?? []).filter((other) => other.mapping !== mapping.resource);
         const given = [...mapping.when, ...when];
-        const said = [...grouped(besides, messageAbout)].flatMap(([message, same]) => {
-          const whens = same.map((other) => other.when);
-          return partsIn(given, whens).map((both) => ({ message, when: both }));
-        });
-        for (const { candidate, when: both } of firstOf(given, widestFirst(said)))
-          judge.report(mapping, '', candidate.message, both);
+        for (const { candidate, when: both } of firstOf(given, widestFirst(given, besides, messageAbout)))
+          judge.report(mapping, '', messageAbout(candidate), both);
       }
     }
   },

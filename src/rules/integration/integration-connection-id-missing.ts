@@ -73,7 +73,9 @@ interface Unanswered {
 
 function unanswered(integration: Integration, given: Branch): Unanswered {
   // A route that is there in more branches first: what is said of it need not be said of the others.
-  const used = widestFirst(callers(integration, given));
+  // Of several alike, the same one for each API that the integration may belong to.
+  const byKey = [...callers(integration, given)].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const used = widestFirst(given, byKey, ({ route }) => route.resource);
   const branches: Caller[] = [];
   const doubts = [
     ...hiddenIn(
@@ -89,4 +91,8 @@ function unanswered(integration: Integration, given: Branch): Unanswered {
     branches.push(...alone.flatMap((branch) => seenIn(route.api, branch).map((seen) => ({ route, when: seen }))));
   }
   return { branches, doubts };
+}
+
+function keyOf({ route }: Caller): string {
+  return route.key ?? '';
 }

@@ -43,12 +43,16 @@ export const disconnectRouteMissing: Policy = {
 
 /** Judges an API in a branch in which it has no `$disconnect` route. */
 function checkBranch(judge: Judge, api: Resource, branch: Branch, writers: readonly StoreWriter[]): void {
-  const certain = widestFirst(writers.filter(({ doubt }) => doubt === undefined));
+  const isCertain = ({ doubt }: StoreWriter): boolean => doubt === undefined;
+  const certain = widestFirst(branch, writers.filter(isCertain), messageAbout);
   // Those in doubt come after them.
   for (const { candidate, when } of firstOf(branch, [...certain, ...writers])) {
-    const { store, route, doubt } = candidate;
-    const message = `The API has no $disconnect route, and the handler of ${route.key ?? 'a route'} may write to ${store.declared.logicalId}: nothing cleans up there after a connection has ended.`;
-    if (doubt === undefined) judge.report(api, '', message, when);
+    const { doubt } = candidate;
+    if (doubt === undefined) judge.report(api, '', messageAbout(candidate), when);
     else judge.unknown(api, '', `what its handlers store: ${doubt}`, when);
   }
+}
+
+function messageAbout({ store, route }: StoreWriter): string {
+  return `The API has no $disconnect route, and the handler of ${route.key ?? 'a route'} may write to ${store.declared.logicalId}: nothing cleans up there after a connection has ended.`;
 }

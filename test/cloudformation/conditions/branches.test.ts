@@ -135,11 +135,28 @@ test('thousands of equal branches are one', () => {
 
 test('things come in the order of how little has to hold for them, and as they were where that is alike', () => {
   const things = ['IsProd, IsBig', 'IsProd', 'IsTest'].map((words) => ({ words, when: branch(words) }));
-  expect(widestFirst([...things, { words: 'always', when: [] }]).map(({ words }) => words)).toEqual([
-    'always',
+  const inOrder = widestFirst([], [...things, { words: 'always', when: [] }], ({ words }) => words);
+  expect(inOrder.map(({ words }) => words)).toEqual(['always', 'IsProd', 'IsTest', 'IsProd, IsBig']);
+});
+
+test('a thing that is there in each of several branches comes with all of them, as what they are together', () => {
+  const named = (name: string, words: string) => ({ name, words, when: branch(words) });
+  const things = [named('small', 'IsProd'), named('big', 'IsProd'), named('never', 'IsTest'), named('big', 'IsTest')];
+  const inOrder = (given: string): readonly string[] =>
+    widestFirst(branch(given), things, ({ name }) => name).map(({ name, words }) => `${name} ${words}`);
+  expect(inOrder('')).toEqual(['big IsProd', 'big IsTest', 'small IsProd', 'never IsTest']);
+  expect(inOrder('IsProd')).toEqual(['big IsProd', 'big IsTest', 'small IsProd', 'never IsTest']);
+});
+
+test('what is there in all of a branch comes before what is there in a part of it', () => {
+  const things = ['IsBig', 'IsProd'].map((words) => ({ words, when: branch(words) }));
+  expect(widestFirst(branch('IsBoth'), things, ({ words }) => words).map(({ words }) => words)).toEqual([
+    'IsBig',
     'IsProd',
-    'IsTest',
-    'IsProd, IsBig',
+  ]);
+  expect(widestFirst(branch('IsProd'), things, ({ words }) => words).map(({ words }) => words)).toEqual([
+    'IsProd',
+    'IsBig',
   ]);
 });
 
@@ -151,7 +168,7 @@ test('of things that differ only in what their parameters default to, the first 
     { name: 'usual', when: [isProd, { ...isProd, name: 'Size', value: 'small', isDefault: true }] },
     { name: 'always', when: [{ ...isProd, name: 'Size', value: 'small', isDefault: true }] },
   ];
-  expect(widestFirst(things).map(({ name }) => name)).toEqual(['always', 'one', 'usual']);
+  expect(widestFirst([], things, ({ name }) => name).map(({ name }) => name)).toEqual(['always', 'one', 'usual']);
 });
 
 describe('the first of some things', () => {

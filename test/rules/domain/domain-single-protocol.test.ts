@@ -5,6 +5,7 @@ import { judge, line, reports, unknowns } from '../../support/findings';
 const id = 'domain-single-protocol';
 
 const SHOP = '{ Type: AWS::ApiGatewayV2::Api, Properties: { Name: shop, ProtocolType: HTTP } }';
+const TEAM = '{ Type: AWS::ApiGatewayV2::Api, Properties: { Name: team, ProtocolType: WEBSOCKET } }';
 const REST = '{ Type: AWS::ApiGateway::RestApi, Properties: { Name: shop } }';
 const SHOP_MAPPING = of('!Ref Shop', MAPPING);
 const BASE_PATH =
@@ -140,7 +141,10 @@ describe('branches', () => {
         { First: some, Second: wide },
         { Second: wide, First: some },
       ]) {
-        const { findings } = judge(id, onDomain('', { Shop: SHOP, Books: SHOP, Mapping: own, ...others }, IS_PROD));
+        const { findings } = judge(
+          id,
+          onDomain('', { Shop: SHOP, Books: SHOP, Team: TEAM, Mapping: own, ...others }, IS_PROD),
+        );
         expect(findings.map(({ branch, message }) => [branch, message.split(' ')[0]])).toEqual([[undefined, 'Second']]);
       }
     },

@@ -114,6 +114,16 @@ test('what is unknown in one branch is reported in the other', () => {
   expect(unknowns(id, app)).toHaveLength(1);
 });
 
+test.each([
+  ['Alpha', 'Beta'],
+  ['Beta', 'Alpha'],
+])('of several routes, the first by key is named, in any order: %s, %s', (one, other) => {
+  const { findings } = judge(id, backEnd('', route(one) + route(other)));
+  expect(findings.map(({ message }) => message.split(' which')[0])).toEqual([
+    'Nothing tells the back end of route Alpha',
+  ]);
+});
+
 test('routes and responses that may be out of sight make it unknown', () => {
   const handed = `
   Nested:
