@@ -1,5 +1,5 @@
 import { IS_PROD, chat, part, stack, under } from '../../support/api';
-import { judge, reports, unknowns } from '../../support/findings';
+import { judge, reports, template, unknowns } from '../../support/findings';
 import { books } from '../../support/http';
 import { httpFindings } from '../../support/http-parts';
 
@@ -110,6 +110,33 @@ test('so may a custom resource of another stack', () => {
     chat({ Logs: group('!ImportValue key'), Stage: STAGE, Grant: `{ Type: Custom::KeyPolicy, Properties: ${value} }` });
   expect(reports(id, keys, imports('{ Key: !ImportValue key }'))).toEqual([]);
   expect(reports(id, keys, imports('{ Key: !Ref Logs }'))).toEqual([PATH]);
+});
+
+test.each(['AWS::CloudFormation::Stack', 'AWS::Serverless::Application'])(
+  'so may a custom resource of a nested stack that is given the key: %s',
+  (type) => {
+    const Nested = `{ Type: ${type}, Properties: { Parameters: { KeyArn: !GetAtt Key.Arn } } }`;
+    const parent = { ...template(encrypted(key(), { Nested })), nested: new Map([['Nested', 'template-1.yaml']]) };
+    const found = (resource: string): readonly string[] =>
+      reports(id, parent, `Parameters: { KeyArn: { Type: String } }\nResources: { One: ${resource} }`);
+    expect(found('{ Type: Custom::KeyPolicy, Properties: { Key: !Ref KeyArn } }')).toEqual([]);
+    expect(found('{ Type: Custom::KeyPolicy, Properties: { Key: other } }')).toEqual([PATH]);
+    expect(found('{ Type: AWS::SQS::Queue, Properties: { KmsMasterKeyId: !Ref KeyArn } }')).toEqual([PATH]);
+  },
+);
+
+test('so may one that is given the key of a nested stack', () => {
+  const nested = template(encrypted(key(), {}, 'Outputs: { Key: { Value: !GetAtt Key.Arn } }'));
+  const found = (value: string): readonly string[] =>
+    reports(id, nested, {
+      ...template(
+        `Resources: { Nested: { Type: AWS::CloudFormation::Stack }, Grant: { Type: Custom::KeyPolicy, Properties: { Key: ${value} } } }`,
+        'template-1.yaml',
+      ),
+      nested: new Map([['Nested', 'template.yaml']]),
+    });
+  expect(found('!GetAtt Nested.Outputs.Key')).toEqual([]);
+  expect(found('other')).toEqual([PATH]);
 });
 
 test('so may one that is given a text made of the key, of which deployment alone knows the rest', () => {
