@@ -1,6 +1,6 @@
 import type { TemplateInput } from '../cloudformation/template-input';
 import { formatPath } from '../cloudformation/document/json';
-import { check } from '../engine/check';
+import { Checker, check } from '../engine/check';
 import type { FailOn } from '../engine/config/choices';
 import { type Configuration, ConfigurationError, parseConfiguration } from '../engine/config/configuration';
 import { definePolicy } from '../engine/config/define-policy';
@@ -44,6 +44,19 @@ export function checkApp(inputs: readonly TemplateInput[], options: WebSocketGua
   const waivers = options.waivers.map((waiver) => ({ ...waiver, location: { file: 'waivers', line: 1, column: 1 } }));
   const waived = applyWaivers(result, waivers, today, ruleIds);
   return { result: waived.result, notes: [...failures, ...[...waived.result.notes, ...waived.notes].map(remark)] };
+}
+
+/**
+ * Refuses options that cannot be used where the user wrote them: an error at synthesis names no line of the user's.
+ *
+ * @throws ConfigurationError, TypeError for options that cannot be used
+ */
+export function assertUsable(options: WebSocketGuardOptions): void {
+  if (Object.keys(options).length === 0) return;
+  new Checker(configurationOf(options));
+  if (!options.waivers) return;
+  assertWaivers(options.waivers);
+  assertComplete(options);
 }
 
 /** Validates waivers as a waivers file is: one whose `expires` is no day would never expire. */

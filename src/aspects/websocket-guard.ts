@@ -8,7 +8,7 @@ import { visible } from '../report/escape';
 import { placeText, sentence } from '../report/format-text';
 import { relativeFile } from '../report/relative-paths';
 import type { Severity } from '../rules/policy';
-import { checkApp, shownSeverity } from './check-app';
+import { assertUsable, checkApp, shownSeverity } from './check-app';
 import { OPTION_NAMES } from './option-names';
 import type { WebSocketGuardOptions } from './websocket-guard-options';
 
@@ -37,9 +37,10 @@ export class WebSocketGuard implements IAspect {
   /** The scopes to which it was added, by the root of their tree. */
   private readonly scopes = new WeakMap<IConstruct, Set<IConstruct>>();
 
-  /** @throws Error for an option that does not exist */
+  /** @throws Error for an option that does not exist or cannot be used, such as a misspelt rule */
   public constructor(private readonly options: WebSocketGuardOptions = {}) {
     assertOptions('WebSocketGuard', options, OPTION_NAMES);
+    assertUsable(options);
   }
 
   /** Called by CDK for every construct in scope. */

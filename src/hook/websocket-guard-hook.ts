@@ -7,7 +7,7 @@ import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-li
 import { Construct } from 'constructs';
 import { Checker } from '../engine/check';
 import { assertOptions } from '../engine/config/assert-options';
-import { type Configuration, parseConfiguration } from '../engine/config/configuration';
+import { type Configuration, ConfigurationError, parseConfiguration } from '../engine/config/configuration';
 import { HANDLER_DIRECTORY } from '../handler-directory';
 import { OPTIONS_VARIABLE } from './options-variable';
 import { TARGET_NAMES } from './target-names';
@@ -86,6 +86,7 @@ export class WebSocketGuardHook extends Construct {
     super(scope, id);
     assertOptions('WebSocketGuardHook', props, PROP_NAMES);
     assertOptions('stackFilters of WebSocketGuardHook', props.stackFilters ?? {}, FILTER_NAMES);
+    assertValues(props);
     const { alias = 'Private::WebSocketGuard::Hook' } = props;
     if (!ALIAS.test(alias))
       throw new Error(
@@ -181,6 +182,25 @@ export class WebSocketGuardHook extends Construct {
     alarm.addAlarmAction(...(props.alarmActions ?? []));
     return alarm;
   }
+}
+
+/** Refuses values that TypeScript refuses, and with which the hook would not do what its author asked for. */
+function assertValues({ targets, failureMode, enabled, suppressions }: WebSocketGuardHookProps): void {
+  assertOneOf('failureMode', failureMode, Object.values(WebSocketGuardHookFailureMode));
+  assertOneOf('enabled', enabled, [true, false]);
+  assertOneOf('suppressions', suppressions, [true, false]);
+  if (targets === undefined) return;
+  const known = Object.values(WebSocketGuardHookTarget);
+  if (!Array.isArray(targets) || targets.length === 0)
+    throw new ConfigurationError(`targets of WebSocketGuardHook is a list of one or more of ${known.join(', ')}`);
+  for (const target of targets) assertOneOf('targets', target, known);
+}
+
+function assertOneOf(name: string, value: unknown, known: readonly unknown[]): void {
+  if (value === undefined || known.includes(value)) return;
+  throw new ConfigurationError(
+    `${name} of WebSocketGuardHook has ${JSON.stringify(value)}; it takes ${known.join(', ')}`,
+  );
 }
 
 function allow(actions: string[], resource: string): PolicyDocument {

@@ -1,4 +1,4 @@
-import { checkApp, shownSeverity } from '../aspects/check-app';
+import { assertUsable, checkApp, shownSeverity } from '../aspects/check-app';
 import { OPTION_NAMES } from '../aspects/option-names';
 import type { WebSocketGuardOptions } from '../aspects/websocket-guard-options';
 import { templatesOf } from '../assembly/construct-templates';
@@ -45,9 +45,12 @@ export class WebSocketGuardChecks extends NagPack {
   public override readonly ruleIds?: string[] = CATALOGUE.map(({ id }) => nagRuleId(id));
   private readonly props: WebSocketGuardChecksProps;
 
+  /** @throws Error for an option that does not exist or cannot be used, such as a misspelt rule */
   public constructor(scope?: IConstruct, props?: WebSocketGuardChecksProps) {
     super(scope, props);
-    assertOptions('WebSocketGuardChecks', meantForUs(props ?? {}), OPTION_NAMES);
+    const options = meantForUs(props ?? {});
+    assertOptions('WebSocketGuardChecks', options, OPTION_NAMES);
+    assertUsable(options);
     this.packName = PACK_NAME;
     this.props = props ?? {};
   }

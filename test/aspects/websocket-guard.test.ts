@@ -121,10 +121,15 @@ describe('options', () => {
     found.hasInfo('*', accessLogs);
   });
 
-  test('a rule that does not exist is an error of the caller', () => {
-    expect(() => annotations({ rules: { 'stage-throtling': 'off' } })).toThrow(
-      'no rule "stage-throtling"; did you mean "stage-throttling"?',
-    );
+  test.each([
+    [{ rules: { 'stage-throtling': 'off' } }, 'no rule "stage-throtling"; did you mean "stage-throttling"?'],
+    [{ waivers: [{ rule: 'stage-throttling', scope: 'Chat', reason: ' ' }] }, 'waivers[0].reason is " "'],
+    [
+      { waivers: [{ rule: 'stage-throttling', scope: 'Chat', reason: 'quota' }], waiverFields: ['owner'] },
+      'waivers[0], of stage-throttling for Chat, has no "owner"',
+    ],
+  ])('%j cannot be used, which is said where the Aspect is made', (options, message) => {
+    expect(() => new WebSocketGuard(options as object)).toThrow(message);
   });
 
   test('failOn never shows errors as warnings', () => {

@@ -187,6 +187,17 @@ describe('what is refused', () => {
     expect(() => template(props as object)).toThrow(message);
   });
 
+  test.each([
+    [{ failureMode: 'fail' }, 'failureMode of WebSocketGuardHook has "fail"; it takes WARN, FAIL'],
+    [{ enabled: 'false' }, 'enabled of WebSocketGuardHook has "false"; it takes true, false'],
+    [{ suppressions: 0 }, 'suppressions of WebSocketGuardHook has 0; it takes true, false'],
+    [{ targets: ['STAK'] }, 'targets of WebSocketGuardHook has "STAK"; it takes STACK, CHANGE_SET, RESOURCE'],
+    [{ targets: [] }, 'targets of WebSocketGuardHook is a list of one or more of STACK, CHANGE_SET'],
+    [{ targets: 'STACK' }, 'targets of WebSocketGuardHook is a list of one or more of STACK, CHANGE_SET'],
+  ])('values that plain JavaScript gives, as in %j', (props, message) => {
+    expect(() => template(props as object)).toThrow(message);
+  });
+
   test('rules that do not exist', () => {
     expect(() => template({ rules: { 'stage-throtling': 'off' } })).toThrow(/did you mean "stage-throttling"/);
   });

@@ -254,3 +254,9 @@ test.each(HOSTILE)('nothing of a template moves a cursor in the report of CDK: %
   for (const { description, fix } of violations)
     expect(`${description}${fix ?? ''}`).toBe(visible(`${description}${fix ?? ''}`));
 });
+
+test('options that cannot be used are refused where the pack is made', () => {
+  expect(() => new WebSocketGuardChecks(newApp(), { rules: { 'stage-throtling': 'off' } })).toThrow(
+    'no rule "stage-throtling"; did you mean "stage-throttling"?',
+  );
+});

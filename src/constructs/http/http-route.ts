@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { REJECTED_SCOPES } from '../../aws/rejections';
 import { integrationOf } from '../support/integration-of-route';
 import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/http-limits';
-import { checkIntegration, checkReason } from '../support/check-given';
+import { checkIntegration, checkIntegrationId, checkReason } from '../support/check-given';
 import { asksNobody, openRouteProblems, recordAnonymousAccess } from '../support/open-route';
 import { reportErrors } from '../support/report-error';
 import type { AnonymousAccess } from '../options/anonymous-access';
@@ -50,6 +50,7 @@ export class HttpRoute extends apigatewayv2.HttpRoute {
     const authorizer = props.authorizer ?? (props.anonymousAccess && new apigatewayv2.HttpNoneAuthorizer());
     super(scope, id, { ...props, ...(authorizer ? { authorizer } : {}) });
 
+    checkIntegrationId(this);
     const route = this.node.findChild('Resource') as apigatewayv2.CfnRoute;
     const { anonymousAccess } = props.httpApi as { readonly anonymousAccess?: AnonymousAccess };
     const access = props.anonymousAccess ?? anonymousAccess;

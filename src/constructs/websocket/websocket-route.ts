@@ -1,7 +1,7 @@
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import { checkIntegration } from '../support/check-given';
+import { checkIntegration, checkIntegrationId } from '../support/check-given';
 import { fail } from '../support/fail';
 import { integrationOf } from '../support/integration-of-route';
 import { PROXY_TYPES } from './integration-type';
@@ -72,6 +72,7 @@ export class WebSocketRoute extends apigatewayv2.WebSocketRoute {
     const answering = props.integration as Answering;
     const returnResponse = props.returnResponse ?? answering.answersClient;
     super(scope, id, { ...props, ...(returnResponse === undefined ? {} : { returnResponse }) });
+    checkIntegrationId(this);
     const route = this.node.findChild('Resource') as apigatewayv2.CfnRoute;
     const api = props.webSocketApi.node.tryFindChild('Resource') as apigatewayv2.CfnApi | undefined;
     if (props.operationName !== undefined) route.operationName = props.operationName;

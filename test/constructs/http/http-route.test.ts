@@ -82,6 +82,13 @@ test('a route needs an integration, which plain JavaScript may leave out', () =>
   );
 });
 
+test('the id of its integration is not one that the CDK leaves out of logical ids', () => {
+  const integration = new HttpUrlIntegration('Default', 'https://books.example.com');
+  expect(() => new HttpApi(stack, 'Api').addRoutes({ path: '/books', integration })).toThrow(
+    'Books/Api/ANY--books: the integration has the id "Default"',
+  );
+});
+
 test('a preflight request carries no credentials', () => {
   route(new HttpApi(stack, 'Api'), {}, HttpMethod.OPTIONS);
   expect(errorsOf(stack)).toEqual([]);

@@ -135,3 +135,10 @@ test('$connect needs one where the API is given options without any', () => {
     'Chat/Api/$connect-Route: the route has no integ',
   );
 });
+
+test('the id of its integration is not one that the CDK leaves out of logical ids', () => {
+  const integration = new WebSocketMockIntegration('Default');
+  expect(() => apiWith().addRoute('$default', { integration })).toThrow(
+    'Chat/Api/$default-Route: the integration has the id "Default", which the CDK leaves out of logical ids',
+  );
+});
