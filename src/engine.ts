@@ -3,7 +3,8 @@
  *
  * `import { judge, report } from 'cdk-websocket-guard/engine'`
  */
-import { assertOptions } from './engine/config/assert-options';
+import { assertFlag, assertOptions } from './engine/config/assert-options';
+import { isObject } from './cloudformation/document/json';
 import { ConfigurationError, protocolsOf } from './engine/config/configuration';
 import { PROTOCOLS } from './engine/config/choices';
 import { judgedPolicies } from './engine/judged-policies';
@@ -86,6 +87,8 @@ const OPTION_NAMES: Readonly<Record<keyof JudgeOptions, true>> = {
  */
 export function judge(templates: readonly TemplateText[], options: JudgeOptions = {}): ReportData {
   assertOptions('judge', options, OPTION_NAMES);
+  assertFlag('judge', 'isApp', options.isApp);
+  assertFlag('judge', 'suppressions', options.suppressions);
   const apis = new ApiIndex();
   const result = judgeTemplates(templates, { today: new Date().toISOString().slice(0, 10), ...options }, (model) => {
     for (const protocol of protocolsOf(options)) indexModel(apis, model.of(protocol), { fileName: (file) => file });
@@ -99,11 +102,13 @@ export function judge(templates: readonly TemplateText[], options: JudgeOptions 
  *
  * @param result what {@link judge} answered
  * @param format one of {@link FORMATS}
- * @throws ConfigurationError for a format that does not exist
+ * @throws ConfigurationError for anything but a result, and for a format that does not exist
  */
 export function report(result: ReportData, format: TextFormat, options: RenderOptions = {}): string {
   if (!Object.hasOwn(TEXT_FORMATS, format))
     throw new ConfigurationError(`no format "${format}"; there are ${FORMATS.join(', ')}`);
+  if (!isObject((result as typeof result | null)?.summary))
+    throw new ConfigurationError('report takes what judge answered');
   const { policies = [], color = false, failOn = 'error' } = options;
   const { summary } = result;
   const { showUnknown = false, showSuppressed = false, quiet = false } = options;
@@ -126,6 +131,7 @@ export function report(result: ReportData, format: TextFormat, options: RenderOp
  * @throws ConfigurationError when there is none of that id
  */
 export function explain(id: string, policies: readonly Policy[] = []): string {
+  if (typeof id !== 'string') throw new ConfigurationError('explain takes the id of a policy');
   const all = [...CATALOGUE, ...policies];
   const ids = all.map((policy) => policy.id);
   const found = all.find((policy) => policy.id === findRuleId(id, ids));

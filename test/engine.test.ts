@@ -161,6 +161,12 @@ Resources:
     );
   });
 
+  test.each(['isApp', 'suppressions'])('refuses a text for %s, which would count as true', (name) => {
+    expect(() => judge([OPEN], { [name]: 'no' })).toThrow(
+      new ConfigurationError(`${name} of judge has "no"; it takes true, false`),
+    );
+  });
+
   test.each([
     ['a name', 'template.yaml'],
     ['nothing', null],
@@ -192,6 +198,10 @@ describe('report', () => {
     expect(findings[0]).toMatchObject({ AwsAccountId: '111122223333', CreatedAt: '2026-11-21T12:00:00.000Z' });
   });
 
+  test.each([undefined, null, {}, []])('tells a program without types what it takes, given %j', (result) => {
+    expect(() => report(result as never, 'text')).toThrow(new ConfigurationError('report takes what judge answered'));
+  });
+
   test('refuses a format that does not exist', () => {
     expect(() => report(judge([OPEN]), 'html' as 'text')).toThrow(/no format "html"; there are text, json/);
   });
@@ -209,6 +219,7 @@ describe('failsAt', () => {
     expect(() => failsAt(result as never, 'error')).toThrow(
       new ConfigurationError('failsAt takes the summary of what was judged: judge(…).summary'),
     );
+    expect(() => failsAt(undefined as never, 'error')).toThrow('failsAt takes the summary of what was judged');
     expect(() => failsAt(result.summary, 'errors' as 'error')).toThrow(
       new ConfigurationError('no severity "errors" to fail at; there are error, warning, info, never'),
     );
@@ -219,6 +230,10 @@ describe('explain', () => {
   test('tells about every policy, in any spelling', () => {
     for (const { id, fix } of CATALOGUE) expect(explain(id)).toContain(fix);
     expect(explain('WebSocketGuard-StageThrottling')).toBe(explain('stage-throttling'));
+  });
+
+  test.each([undefined, null, 5])('tells a program without types that it takes an id, and not %j', (id) => {
+    expect(() => explain(id as never)).toThrow(new ConfigurationError('explain takes the id of a policy'));
   });
 
   test('suggests the nearest id', () => {

@@ -3,7 +3,7 @@ import type { Model } from '../apigateway/model';
 import { readTemplate } from '../cloudformation/document/read-template';
 import { SourceError } from '../cloudformation/document/source';
 import { Checker } from '../engine/check';
-import { assertOptions } from '../engine/config/assert-options';
+import { assertFlag, assertOptions } from '../engine/config/assert-options';
 import { type Configuration, ConfigurationError, parseConfiguration } from '../engine/config/configuration';
 import { messageOf, traceOf } from '../engine/error-text';
 import type { Result } from '../engine/finding';
@@ -163,6 +163,7 @@ const OPTION_NAMES: Readonly<Record<keyof HookOptions, true>> = {
 
 function configurationOf(options: HookOptions): Configuration {
   assertOptions('createHandler', options, OPTION_NAMES);
+  assertFlag('createHandler', 'suppressions', options.suppressions);
   const { failOn, preset, rules, locked, protocols, policies } = options;
   const given = Object.entries({ failOn, preset, rules, locked, protocols, policies });
   return parseConfiguration(Object.fromEntries(given.filter(([, value]) => value !== undefined)));

@@ -6,7 +6,7 @@ import { Architecture, Code, Function, Runtime, type IFunction } from 'aws-cdk-l
 import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { Checker } from '../engine/check';
-import { assertOptions } from '../engine/config/assert-options';
+import { assertFlag, assertOptions } from '../engine/config/assert-options';
 import { type Configuration, ConfigurationError, parseConfiguration } from '../engine/config/configuration';
 import { HANDLER_DIRECTORY } from '../handler-directory';
 import { OPTIONS_VARIABLE } from './options-variable';
@@ -187,8 +187,8 @@ export class WebSocketGuardHook extends Construct {
 /** Refuses values that TypeScript refuses, and with which the hook would not do what its author asked for. */
 function assertValues({ targets, failureMode, enabled, suppressions }: WebSocketGuardHookProps): void {
   assertOneOf('failureMode', failureMode, Object.values(WebSocketGuardHookFailureMode));
-  assertOneOf('enabled', enabled, [true, false]);
-  assertOneOf('suppressions', suppressions, [true, false]);
+  assertFlag('WebSocketGuardHook', 'enabled', enabled);
+  assertFlag('WebSocketGuardHook', 'suppressions', suppressions);
   if (targets === undefined) return;
   const known = Object.values(WebSocketGuardHookTarget);
   if (!Array.isArray(targets) || targets.length === 0)
@@ -196,8 +196,8 @@ function assertValues({ targets, failureMode, enabled, suppressions }: WebSocket
   for (const target of targets) assertOneOf('targets', target, known);
 }
 
-function assertOneOf(name: string, value: unknown, known: readonly unknown[]): void {
-  if (value === undefined || known.includes(value)) return;
+function assertOneOf(name: string, value: unknown, known: readonly string[]): void {
+  if (value === undefined || known.some((one) => one === value)) return;
   throw new ConfigurationError(
     `${name} of WebSocketGuardHook has ${JSON.stringify(value)}; it takes ${known.join(', ')}`,
   );

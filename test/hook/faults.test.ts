@@ -246,6 +246,13 @@ describe('options that cannot be used', () => {
     });
   });
 
+  test('are texts for flags, too, which would count as true', async () => {
+    expect(await createHandler({ suppressions: 'no' } as object)(recorded('resource'))).toMatchObject({
+      errorCode: 'InternalFailure',
+      message: expect.stringContaining('suppressions of createHandler has "no"; it takes true, false'),
+    });
+  });
+
   test.each([
     ['no JSON', '{', /WEBSOCKET_GUARD_OPTIONS is no JSON/],
     ['no object', '[]', /OPTIONS takes an object with the options failOn, .*, suppressions, and no list/],

@@ -27,6 +27,19 @@ export function optionsProblem<T extends object>(
   return `has no option "${unknown}"${didYouMean(unknown, known) || `; it has ${known.join(', ')}`}`;
 }
 
+/**
+ * Refuses a flag of another kind: in plain JavaScript, the text `"no"` would count as true.
+ *
+ * @param who what the option is for: a class, a function, a variable
+ * @param name the name of the option
+ * @param value its value
+ * @throws ConfigurationError for anything but true, false and nothing
+ */
+export function assertFlag(who: string, name: string, value: unknown): void {
+  if (value === undefined || typeof value === 'boolean') return;
+  throw new ConfigurationError(`${name} of ${who} has ${JSON.stringify(value)}; it takes true, false`);
+}
+
 function kindOf(value: unknown): string {
   return value === null ? 'null' : Array.isArray(value) ? 'list' : typeof value;
 }

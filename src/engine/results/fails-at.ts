@@ -9,7 +9,7 @@ import type { Summary } from '../finding';
  *   types would pass whatever was found
  */
 export function failsAt(summary: Pick<Summary, 'errors' | 'warnings' | 'infos'>, failOn: FailOn): boolean {
-  const { errors, warnings, infos } = summary;
+  const { errors = NaN, warnings = NaN, infos = NaN } = (summary) ?? {};
   if (![errors, warnings, infos].every(Number.isInteger))
     throw new ConfigurationError('failsAt takes the summary of what was judged: judge(…).summary');
   if (!FAIL_ON.includes(failOn))
