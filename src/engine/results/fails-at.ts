@@ -9,11 +9,15 @@ import type { Summary } from '../finding';
  *   types would pass whatever was found
  */
 export function failsAt(summary: Pick<Summary, 'errors' | 'warnings' | 'infos'>, failOn: FailOn): boolean {
-  const { errors = NaN, warnings = NaN, infos = NaN } = (summary) ?? {};
-  if (![errors, warnings, infos].every(Number.isInteger))
+  if (!countsIn(summary).every(Number.isInteger))
     throw new ConfigurationError('failsAt takes the summary of what was judged: judge(…).summary');
   if (!FAIL_ON.includes(failOn))
     throw new ConfigurationError(`no severity "${failOn as string}" to fail at; there are ${FAIL_ON.join(', ')}`);
+  const { errors, warnings, infos } = summary;
   if (failOn === 'never') return false;
   return errors > 0 || (failOn !== 'error' && warnings > 0) || (failOn === 'info' && infos > 0);
+}
+
+function countsIn(given: Partial<Summary> | undefined): readonly unknown[] {
+  return [given?.errors, given?.warnings, given?.infos];
 }
