@@ -57,6 +57,10 @@ shapes('gone-status-code', {
       code: `const GONE = 410; ${asks('error.statusCode === GONE')}`,
       output: `const GONE = 410; ${asks(`error.name === 'GoneException'`)}`,
     },
+    'a message with a status, which an error does not have': {
+      code: `${asks('error.statusCode === 410')} export const refuse = () => { throw new Error(JSON.stringify({ statusCode: 500 })); };`,
+      output: `${asks("error.name === 'GoneException'")} export const refuse = () => { throw new Error(JSON.stringify({ statusCode: 500 })); };`,
+    },
     'a switch': push('switch (error.statusCode) { case 410: return forget(id); default: throw error; }'),
     'a list': asks('[404, 410].includes(error.statusCode)'),
     'a pattern': push('const { statusCode } = error; if (statusCode === 410) return forget(id); throw error;'),

@@ -198,7 +198,9 @@ function passesOn({ param, body }: TSESTree.CatchClause): boolean {
 export function asksOthers(file: HandlerFile, node: Node): boolean {
   const throwsOwn = file.nodes
     .of('ThrowStatement')
-    .some(({ argument }) => /\b410\b|\bstatusCode\s*:/.test(file.sourceCode.getText(argument)));
+    .some(
+      ({ argument }) => !isPlainError(argument) && /\b410\b|\bstatusCode\s*:/.test(file.sourceCode.getText(argument)),
+    );
   if (throwsOwn) return true;
   return file.nodes.of('AwaitExpression').some((wait) => {
     const call = unwrap(wait.argument);
@@ -207,6 +209,11 @@ export function asksOthers(file: HandlerFile, node: Node): boolean {
     const module = packageOf(file, call.callee);
     return module !== undefined && !/^(?:[./]|@aws-sdk\/|@smithy\/|node:|@\/|~)/.test(module);
   });
+}
+
+/** `new Error(…)`, which has a message and no status, whatever the message is made of. */
+function isPlainError(thrown: Node): boolean {
+  return thrown.type === 'NewExpression' && thrown.callee.type === 'Identifier' && thrown.callee.name === 'Error';
 }
 
 /** The module that a function or an object comes from. */
