@@ -127,6 +127,11 @@ const CASES: Readonly<Record<string, readonly [bad: string, reported: string, go
       Route: part('Route', 'RouteKey: GET /books'),
     }),
   ],
+  'custom-authorization-needs-authorizer': [
+    books({ Part: part('Route', 'RouteKey: GET /books, AuthorizationType: CUSTOM') }),
+    'Part AuthorizerId',
+    books({ Part: part('Route', 'RouteKey: GET /books, AuthorizationType: CUSTOM, AuthorizerId: a1b2c3') }),
+  ],
   'stage-deployed': [stage('Description: x'), 'Part', stage('AutoDeploy: true')],
   'stage-detailed-metrics': [
     stage('AutoDeploy: true'),

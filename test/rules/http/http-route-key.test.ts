@@ -16,6 +16,8 @@ test.each([
   '"GET  /books"',
   '"GET /two words"',
   '/books',
+  '"ANY /{proxy+}/pages"',
+  '"ANY /{proxy+}/"',
   '!Sub "books/${Open}"',
   '!Sub "GET /${Open}/two words"',
   '!Sub "GET books/${Open}"',
@@ -23,13 +25,17 @@ test.each([
   expect(reports(id, key(text))).toEqual(['Part RouteKey']);
 });
 
-test.each(['$default', '"ANY /{proxy+}"', 'GET /', '"PATCH /books/{id}/pages"', '!Sub "GET /${Open}/books"'])(
-  '%s passes',
-  (text) => {
-    expect(reports(id, key(text))).toEqual([]);
-    expect(unknowns(id, key(text))).toEqual([]);
-  },
-);
+test.each([
+  '$default',
+  '"ANY /{proxy+}"',
+  'GET /',
+  '"PATCH /books/{id}/pages"',
+  '!Sub "GET /${Open}/books"',
+  '!Sub "GET /{proxy+}${Open}"',
+])('%s passes', (text) => {
+  expect(reports(id, key(text))).toEqual([]);
+  expect(unknowns(id, key(text))).toEqual([]);
+});
 
 test.each([
   '!Ref Open',
@@ -56,5 +62,11 @@ test('a key that is no text at all is reported', () => {
 test('the message shows the key', () => {
   expect(judge(id, key('books')).findings[0]?.message).toBe(
     `AWS rejects the route key books: 'The provided route key is not formatted properly for HTTP protocol. Format should be "[HTTP METHOD] /[RESOURCE PATH]" or "$default"'.`,
+  );
+});
+
+test('a greedy variable before the end has a message of its own', () => {
+  expect(judge(id, key('"GET /{proxy+}/pages"')).findings[0]?.message).toBe(
+    'The greedy variable of the route key GET /{proxy+}/pages is not at the end of the path, where API Gateway requires it.',
   );
 });

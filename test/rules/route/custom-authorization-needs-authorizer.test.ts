@@ -1,5 +1,10 @@
 import { IS_PROD, authorizer, chat, followsTheApi, route } from '../../support/api';
-import { reports, unknowns } from '../../support/findings';
+import { buildModel } from '../../../src/apigateway/building/build-model';
+import { checkModel } from '../../../src/engine/check';
+import type { Result } from '../../../src/engine/finding';
+import { customAuthorizationNeedsAuthorizer } from '../../../src/rules/route/custom-authorization-needs-authorizer';
+import { line, reports, template, unknowns } from '../../support/findings';
+import { books, part } from '../../support/http';
 
 const id = 'custom-authorization-needs-authorizer';
 
@@ -37,3 +42,55 @@ test('a type that only deployment knows is unknown without an authorizer, and no
 });
 
 followsTheApi(id, route('send', 'AuthorizationType: CUSTOM'), 'AuthorizerId');
+
+describe('of an HTTP API', () => {
+  const list = (properties: string, kind = 'JWT'): string =>
+    books({
+      Authorizer: part('Authorizer', `AuthorizerType: ${kind}`),
+      Part: part('Route', `RouteKey: GET /books, ${properties}`),
+    });
+  const CUSTOM = 'AuthorizationType: CUSTOM, AuthorizerId: !Ref Authorizer';
+  const at = ['Part AuthorizerId'];
+  const http = (text: string): Result =>
+    checkModel(buildModel([template(text)]), { protocols: ['http'] }, [customAuthorizationNeedsAuthorizer]);
+  const reported = (text: string): readonly string[] => http(text).findings.map(line);
+  const open = (text: string): readonly string[] => http(text).unknown.map(({ reason }) => reason);
+
+  test('a route without an authorizer is reported', () => {
+    expect(reported(list('AuthorizationType: CUSTOM'))).toEqual(at);
+  });
+
+  test('a route with a JWT authorizer is reported', () => {
+    const { findings } = http(list(CUSTOM));
+    expect(findings).toMatchObject([
+      {
+        propertyPath: 'AuthorizerId',
+        message:
+          'The route has authorization type CUSTOM, but Authorizer is a JWT authorizer: "Setting the authorization type to CUSTOM or COGNITO_USER_POOLS requires a valid authorizer."',
+      },
+    ]);
+  });
+
+  test.each([
+    [CUSTOM, 'REQUEST'],
+    ['AuthorizationType: JWT, AuthorizerId: !Ref Authorizer', 'JWT'],
+    ['AuthorizationType: CUSTOM, AuthorizerId: a1b2c3', 'JWT'],
+    ['AuthorizationType: CUSTOM, AuthorizerId: !ImportValue Authorizer', 'JWT'],
+  ])('{ %s } with an authorizer of type %s passes', (properties, kind) => {
+    expect(reported(list(properties, kind))).toEqual([]);
+    expect(open(list(properties, kind))).toEqual([]);
+  });
+
+  test('the branches in which it is a JWT authorizer, and CUSTOM, are named', () => {
+    expect(reported(list(CUSTOM, '!If [IsProd, JWT, REQUEST]'))).toEqual(['Part AuthorizerId when IsProd is true']);
+    expect(reported(list(CUSTOM.replace('CUSTOM', '!If [IsProd, JWT, CUSTOM]')))).toEqual([
+      'Part AuthorizerId when IsProd is false',
+    ]);
+  });
+
+  test('types that only deployment knows are unknown', () => {
+    expect(reported(list(CUSTOM, '!ImportValue Type'))).toEqual([]);
+    expect(open(list(CUSTOM, '!ImportValue Type'))).toHaveLength(1);
+    expect(open(list(CUSTOM.replace('CUSTOM', '!ImportValue Type')))).toHaveLength(1);
+  });
+});
