@@ -185,6 +185,12 @@ describe('the action SendMessage', () => {
     );
     expect(reports(id, query({ MessageBody: 'route.request.body' }))).toEqual([]);
   });
+
+  test('is not another action on the queue', () => {
+    const sent = app('RequestParameters: { integration.request.querystring.QueueUrl: !Ref Queue }');
+    expect(reports(id, sent)).toEqual(['Send RequestParameters']);
+    expect(reports(id, sent.replace('action/SendMessage', 'action/PurgeQueue'))).toEqual([]);
+  });
 });
 
 describe('an HTTP API', () => {
