@@ -71,6 +71,10 @@ test.each([
   expect(reports(id, waiting(machine(), template))).toEqual([]);
 });
 
+test('an integration that only describes a state machine is not judged', () => {
+  expect(reports(id, waiting(machine()).replace('StartSyncExecution', 'DescribeStateMachine'))).toEqual([]);
+});
+
 test('a state machine out of sight is unknown', () => {
   const open = waiting(machine(), '\'{ "stateMachineArn": "arn:aws:states:eu-west-1:111122223333:stateMachine:a" }\'');
   expect(unknowns(id, open)).toEqual(['Start IntegrationSubtype: the state machine is out of sight']);
