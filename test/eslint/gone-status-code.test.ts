@@ -428,3 +428,28 @@ describe('the error comes from a post', () => {
     },
   });
 });
+
+describe('the status is made a number or a text first', () => {
+  shapes('gone-status-code', {
+    reported: {
+      'by Number': asks('Number(error.statusCode) === 410'),
+      'by a sign': asks('+error.statusCode === 410'),
+      'by parseInt': asks('parseInt(error.statusCode, 10) === 410'),
+      'by Number.parseInt': asks('Number.parseInt(error.statusCode, 10) === 410'),
+      'by String': asks(`String(error.statusCode) === '410'`),
+      'by toString': asks(`error.statusCode?.toString() === '410'`),
+      'in a switch': push('switch (Number(error.statusCode)) { case 410: return forget(id); default: throw error; }'),
+    },
+    silent: {
+      'of what SDK v3 has': asks('Number(error.$metadata?.httpStatusCode) === 410'),
+      'beside one that works': asks(`error.name === 'GoneException' || Number(error.statusCode) === 410`),
+      'by a function of the project': asks('statusOf(error.statusCode) === 410'),
+      'by another function of numbers': asks('Number.isInteger(error.statusCode) === 410'),
+      'by another function of something else': asks('codes.parseInt(error.statusCode) === 410'),
+      'by another method': asks('error.statusCode.valueOf() === 410'),
+      'by another sign': asks('-error.statusCode === 410'),
+      'of nothing': asks('Number() === 410'),
+      'of SDK v2': `const AWS = require('aws-sdk'); exports.handler = async (event) => { const api = new AWS.ApiGatewayManagementApi({ endpoint }); try { await api.postToConnection({ ConnectionId: event.id, Data: 'x' }).promise(); } catch (e) { if (Number(e.statusCode) === 410) await forget(event.id); } };`,
+    },
+  });
+});

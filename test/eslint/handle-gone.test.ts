@@ -259,3 +259,32 @@ describe('commands that are built before they are sent', () => {
     },
   });
 });
+
+describe('a promise is made of a callback', () => {
+  const SDK_V2 = `const AWS = require('aws-sdk'); const api = new AWS.ApiGatewayManagementApi({ endpoint }); const documents = new AWS.DynamoDB.DocumentClient();`;
+  const wrapping = (settle: string, each = 'await post(connectionId, event.body);', outer = 'new Promise'): string =>
+    `${SDK_V2} const post = (ConnectionId, Data) => ${outer}((resolve, reject) => { api.postToConnection({ ConnectionId, Data }, ${settle}); }); exports.handler = async (event) => { const { Items } = await documents.scan({ TableName }).promise(); for (const { connectionId } of Items) { ${each} } };`;
+  const CHOICE = '(error, data) => (error ? reject(error) : resolve(data))';
+  shapes('handle-gone', {
+    language: 'javascript',
+    reported: {
+      'by a choice': wrapping(CHOICE),
+      'by if': wrapping('function (error) { if (error) { console.error(error); reject(error); } else resolve(); }'),
+      'by two statements': wrapping('(error) => { if (error) return reject(error); resolve(); }'),
+    },
+    silent: {
+      'that handles it': wrapping(
+        '(error, data) => { if (error && error.statusCode === 410) return forget(ConnectionId, resolve); return error ? reject(error) : resolve(data); }',
+      ),
+      'that fails for nobody': wrapping('(error) => { if (error) console.error(error); resolve(); }'),
+      'that fails with something else': wrapping('(error) => (error ? reject(errorOf(error)) : resolve())'),
+      'and the caller handles it': wrapping(
+        CHOICE,
+        'try { await post(connectionId, event.body); } catch (error) { if (error.statusCode !== 410) throw error; await forget(connectionId); }',
+      ),
+      'that is no promise of JavaScript': wrapping(CHOICE, undefined, 'new Task'),
+      'by a function of another file': wrapping('settle(resolve, reject)'),
+      'with names that are taken apart': wrapping('({ message }) => (message ? reject(message) : resolve())'),
+    },
+  });
+});

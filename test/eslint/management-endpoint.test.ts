@@ -107,3 +107,45 @@ test.each([
 test('an address that is no text, and no sum, is left to the author', () => {
   expect(mend(v3('{ endpoint: event.requestContext.domainName }'), 'management-endpoint')).toBeUndefined();
 });
+
+describe('the address is a list that is joined', () => {
+  const joined = (list: string, between = `'/'`): string => v3(`{ endpoint: ${list}.join(${between}) }`);
+  const EVENT = 'event.requestContext.domainName, event.requestContext.stage';
+  shapes('management-endpoint', {
+    reported: {
+      'without a scheme': joined(`[${EVENT}]`),
+      'with that of clients': joined(`['wss:/', ${EVENT}]`),
+    },
+    silent: {
+      'with a scheme': joined(`['https:/', ${EVENT}]`),
+      'that begins with something else': joined('[base, event.requestContext.stage]'),
+      'by a text that is not known': joined(`['https:', ${EVENT}]`, 'slash'),
+      'of nothing': joined('[]'),
+      'with a gap': joined(`[, ${EVENT}]`),
+      'that is not written here': v3(`{ endpoint: parts.join('/') }`),
+      'for SDK v2': v2(`{ endpoint: [${EVENT}].join('/') }`),
+    },
+  });
+});
+
+describe('the configuration is a constant', () => {
+  const named = (configuration: string, before = 'const', after = ''): string =>
+    `${V3} ${before} configuration = ${configuration}; ${after} export const client = new ApiGatewayManagementApiClient(configuration);`;
+  shapes('management-endpoint', {
+    reported: {
+      'without an address': named(`{ region: 'eu-west-1' }`),
+      'with the address of clients': named(`{ endpoint: 'wss://abc123.execute-api.eu-west-1.amazonaws.com/live' }`),
+      'of two clients': {
+        code: named('{ region }', 'const', 'export const other = new ApiGatewayManagementApi(configuration);'),
+        errors: 2,
+      },
+    },
+    silent: {
+      'with an address': named(`{ endpoint: 'https://abc123.execute-api.eu-west-1.amazonaws.com/live' }`),
+      'that is changed': named(`{ region: 'eu-west-1' }`, 'const', 'configuration.endpoint = url;'),
+      'that goes to something else': named(`{ region: 'eu-west-1' }`, 'const', 'complete(configuration);'),
+      'that other files may change': named(`{ region: 'eu-west-1' }`, 'export const'),
+      'of a function': named('configurationOf(stage)'),
+    },
+  });
+});

@@ -563,3 +563,47 @@ describe('a file of the name parses messages', () => {
     },
   });
 });
+
+describe('a condition names $connect, and something else', () => {
+  shapes('no-post-in-connect', {
+    reported: {
+      'both names of the route': handler(`if (eventType === 'CONNECT' || routeKey === '$connect') { ${TO_EVENT} }`),
+      'the messages as well': handler(`if (eventType === 'CONNECT' || eventType === 'MESSAGE') { ${TO_EVENT} }`),
+      'something that is not known': handler(`if (isTest || eventType === 'CONNECT') { ${TO_EVENT} }`),
+      'the messages as well, by an operator': handler(
+        `await (eventType === 'CONNECT' || eventType === 'MESSAGE' ? client.send(new PostToConnectionCommand({ ConnectionId: connectionId, Data })) : save());`,
+      ),
+    },
+    silent: {
+      'in the else': handler(`if (eventType === 'CONNECT' || isTest) { save(); } else { ${TO_EVENT} }`),
+      'behind a return': handler(`if (eventType === 'CONNECT' || eventType === 'DISCONNECT') return; ${TO_EVENT}`),
+      'as what it is not': handler(`if (eventType !== 'CONNECT' || isTest) { ${TO_EVENT} }`),
+      'where $connect has left before': handler(
+        `if (routeKey === '$connect') return; if (eventType === 'CONNECT' || isTest) { ${TO_EVENT} }`,
+      ),
+      'where a route that is not known has left before': handler(
+        `if (routeKey === OPEN) return; if (eventType === 'CONNECT' || eventType === 'MESSAGE') { ${TO_EVENT} }`,
+      ),
+      'where both have to hold': handler(`if (isTest && (eventType === 'MESSAGE' || isAdmin)) { ${TO_EVENT} }`),
+    },
+  });
+});
+
+describe('a promise is made of a callback', () => {
+  const wrapping = (settle: string, filename = 'src/connect.js'): { code: string; filename: string } => ({
+    code: `const AWS = require('aws-sdk'); const api = new AWS.ApiGatewayManagementApi({ endpoint }); const post = (ConnectionId, Data) => new Promise((resolve, reject) => { api.postToConnection({ ConnectionId, Data }, ${settle}); }); exports.handler = async (event) => { await post(event.requestContext.connectionId, 'hello'); };`,
+    filename,
+  });
+  shapes('no-post-in-connect', {
+    language: 'javascript',
+    reported: {
+      'that passes the answer on': wrapping('(error, data) => (error ? reject(error) : resolve(data))'),
+    },
+    silent: {
+      'in the file of another route': wrapping(
+        '(error, data) => (error ? reject(error) : resolve(data))',
+        'src/message.js',
+      ),
+    },
+  });
+});

@@ -132,3 +132,42 @@ shapes('no-sequential-broadcast', {
     ),
   },
 });
+
+describe('a statement has a label', () => {
+  shapes('no-sequential-broadcast', {
+    reported: {
+      'and goes on with the next connection': handler(
+        `clients: for (const id of ids) { for (let attempt = 0; attempt < 3; attempt++) { await ${POST}; continue clients; } }`,
+      ),
+      'and ends a block': handler(`for (const id of ids) { one: { await ${POST}; break one; } }`),
+      'and ends a loop inside': handler(
+        `for (const id of ids) { attempts: for (let attempt = 0; attempt < 3; attempt++) { await ${POST}; break attempts; } }`,
+      ),
+    },
+    silent: {
+      'and ends the loop': handler(`clients: for (const id of ids) { await ${POST}; break clients; }`),
+      'and ends the loop from a switch': handler(
+        `clients: for (const id of ids) { switch (room.kind) { case 'open': await ${POST}; break clients; } }`,
+      ),
+      'and ends the loop around': handler(
+        `rooms: for (const room of rooms) { for (const id of room.ids) { await ${POST}; break rooms; } }`,
+      ),
+    },
+  });
+});
+
+describe('a promise is made of a callback', () => {
+  const CALLBACK =
+    'new Promise((resolve, reject) => api.postToConnection({ ConnectionId: id, Data }, (error, data) => { if (error) reject(error); else resolve(data); }))';
+  const SDK_V2 = `import AWS from 'aws-sdk'; const api = new AWS.ApiGatewayManagementApi({ endpoint });`;
+  const each = (body: string): string =>
+    `${SDK_V2} export const handler = async ({ room, Data }) => { const ids = await membersOf(room); ${body} };`;
+  shapes('no-sequential-broadcast', {
+    reported: {
+      'for each in turn': each(`for (const id of ids) await ${CALLBACK};`),
+    },
+    silent: {
+      'for all at once': each(`await Promise.allSettled(ids.map((id) => ${CALLBACK}));`),
+    },
+  });
+});

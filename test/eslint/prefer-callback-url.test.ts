@@ -107,3 +107,30 @@ shapes('prefer-callback-url', {
     'a replacement in another member': code(`stage.stageName.replace('wss://', 'https://')`),
   },
 });
+
+describe('the address begins with the apiEndpoint of the API', () => {
+  shapes('prefer-callback-url', {
+    reported: {
+      'in a template': code(`\`\${api.apiEndpoint.replace('wss://', 'https://')}/\${stage.stageName}\``),
+      'in a sum': code(`api.apiEndpoint.replace('wss', 'https') + '/' + stage.stageName`),
+      'with a stage that is declared': code(
+        `api.apiEndpoint.replaceAll('wss:', 'https:') + '/' + props.stage.stageName`,
+        `${MADE} declare const props: { stage: WebSocketStage };`,
+      ),
+    },
+    silent: {
+      'as it is': code('`${api.apiEndpoint}/${stage.stageName}`'),
+      'without a stage': code(`api.apiEndpoint.replace('wss', 'https')`),
+      'with a name that is not the stage': code(`api.apiEndpoint.replace('wss', 'https') + '/' + name`),
+      'with something behind it': code(
+        `\`\${api.apiEndpoint.replace('wss', 'https')}/\${stage.stageName}/@connections\``,
+      ),
+      'with something before it': code(`'url: ' + api.apiEndpoint.replace('wss', 'https') + '/' + stage.stageName`),
+      'with another replacement': code(`api.apiEndpoint.replace('execute-api', 'proxy') + '/' + stage.stageName`),
+      'of an HTTP API': code(
+        `http.apiEndpoint.replace('wss', 'https') + '/' + stage.stageName`,
+        `${MADE} const http = new HttpApi(this, 'Http');`,
+      ),
+    },
+  });
+});

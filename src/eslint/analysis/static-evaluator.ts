@@ -11,7 +11,7 @@ import { isGlobal, ObjectReaders } from './object-readers';
 import { Origins, sourceOf } from './origins';
 import { bindingOf, OccasionFinder, type Occasion, type Occasions } from './occasions';
 import { binaryResult, joinedText, takesRight, textParts, unaryResult } from './static-operators';
-import { ABSENT, UNKNOWN, type Value, relocated } from './static-values';
+import { ABSENT, UNKNOWN, nodeOf, stringOf, type Value, relocated } from './static-values';
 import { type Node, keyName, memberName, unwrap } from './syntax';
 
 /** Evaluates expressions of one file statically. Whatever it cannot determine exactly is unknown. */
@@ -296,19 +296,39 @@ export class StaticEvaluator {
     return { kind: 'array', items, node: written };
   }
 
+  /** `[…].join('/')` */
+  private joined(list: Node, separator: Node | undefined, written: Node): Value | undefined {
+    const items = this.evaluate(list);
+    const between = separator ? stringOf(this.evaluate(separator)) : ',';
+    const parts = items.kind === 'array' && between !== undefined ? separated(items.items, between) : undefined;
+    return parts && joinedText(parts, written);
+  }
+
   private call(node: TSESTree.CallExpression, written: Node): Value {
     const callee = unwrap(node.callee);
     const symbol = this.imports.symbols.get(callee);
     if (symbol !== undefined) return { kind: 'call', symbol, args: node.arguments, node: written };
     const [argument] = node.arguments;
     const unknown: Value = { kind: 'unknown', node: written };
-    if (callee.type !== 'MemberExpression' || !isGlobal(callee.object, 'Object') || !argument) return unknown;
+    if (callee.type !== 'MemberExpression') return unknown;
+    if (memberName(callee) === 'join') return this.joined(callee.object, argument, written) ?? unknown;
+    if (!isGlobal(callee.object, 'Object') || !argument) return unknown;
     const value = this.evaluate(argument);
     const method = memberName(callee);
     if (method === 'freeze') return value;
     const items = value.kind === 'object' ? entriesOf(this, value.object, method) : undefined;
     return items ? { kind: 'array', items, node: written } : unknown;
   }
+}
+
+function separated(items: readonly Value[], separator: string): readonly (string | Node)[] | undefined {
+  const parts: (string | Node)[] = [];
+  for (const [index, item] of items.entries()) {
+    const node = nodeOf(item);
+    if (!node) return undefined;
+    parts.push(...(index === 0 ? [] : [separator]), ...textParts(item, node));
+  }
+  return parts;
 }
 
 function literal({ value }: TSESTree.Literal, written: Node): Value {

@@ -35,10 +35,11 @@ export const preferCallbackUrl = defineSourceRule(description, {
   messages: {
     byHand: 'This is the callbackUrl of the stage, put together by hand: in another partition it is wrong.',
     replaced: 'This is the callbackUrl of the stage, made from its url by hand.',
+    joined: 'This is the callbackUrl of the stage, made from the apiEndpoint by hand.',
     useCallbackUrl: 'Use {{stage}}.callbackUrl.',
   },
   check(file, report) {
-    for (const { node, stage, messageId } of [...addresses(file), ...replacements(file)]) {
+    for (const { node, stage, messageId } of [...addresses(file), ...replacements(file), ...endpoints(file)]) {
       report({
         node,
         messageId,
@@ -59,7 +60,7 @@ export const preferCallbackUrl = defineSourceRule(description, {
 
 interface Address {
   readonly node: Node;
-  readonly messageId: 'byHand' | 'replaced';
+  readonly messageId: 'byHand' | 'replaced' | 'joined';
   /** The file's name for the stage; undefined if it has none. */
   readonly stage: string | undefined;
 }
@@ -110,6 +111,26 @@ function replacements(file: SourceFile): readonly Address[] {
     if (!owner || !isSchemeChange(file, node)) return [];
     return [{ node, messageId: 'replaced', stage: file.sourceCode.getText(owner.node) }];
   });
+}
+
+/** `${api.apiEndpoint.replace('wss://', 'https://')}/${stage.stageName}` */
+function endpoints(file: SourceFile): readonly Address[] {
+  return file.methodCalls(['replace', 'replaceAll']).flatMap(({ node, receiver }): readonly Address[] => {
+    const api = typedOwner(file, receiver, /^apiEndpoint$/, API);
+    const whole = api && isSchemeChange(file, node) ? wholeText(node) : node;
+    const value = file.evaluator.evaluate(whole);
+    const [start, slash, last, more] = value.kind === 'text' ? value.parts : [];
+    if (start !== node || slash !== '/' || typeof last !== 'object' || more !== undefined) return [];
+    const stage = typedOwner(file, last, /^stageName$/, STAGE);
+    return stage ? [{ node: whole, messageId: 'joined', stage: file.sourceCode.getText(stage.node) }] : [];
+  });
+}
+
+/** The sum or the template that begins with an expression. */
+function wholeText(start: Node): Node {
+  const { parent } = start;
+  if (parent?.type === 'TemplateLiteral') return parent;
+  return parent?.type === 'BinaryExpression' && parent.left === start ? wholeText(parent) : start;
 }
 
 function isSchemeChange(file: SourceFile, { arguments: [from, to] }: TSESTree.CallExpression): boolean {

@@ -84,6 +84,11 @@ function endsAfter(post: Node, loop: Node): boolean {
 /** Whether a statement always leaves a loop around it; a `break` inside of another loop or a `switch` leaves that. */
 function leaves(statement: Node, loop: Node): boolean {
   if (statement.type !== 'BreakStatement') return /^(?:Return|Throw)Statement$/.test(statement.type);
+  const { label } = statement;
+  if (label)
+    return (
+      ancestor(loop, (around) => around.type === 'LabeledStatement' && around.label.name === label.name) !== undefined
+    );
   return ancestor(statement, (around) => isLoop(around) || around.type === 'SwitchStatement') === loop;
 }
 

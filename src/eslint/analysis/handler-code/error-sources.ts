@@ -205,7 +205,7 @@ export function asksOthers(file: HandlerFile, node: Node): boolean {
   return file.nodes.of('AwaitExpression').some((wait) => {
     const call = unwrap(wait.argument);
     if (!isInside(wait, node) || call.type !== 'CallExpression') return false;
-    if (managementCallsOf(file).some((one) => one.call === call)) return false;
+    if (managementCallsOf(file).some((one) => one.call === call || one.node === call)) return false;
     const module = packageOf(file, call.callee);
     return module !== undefined && !/^(?:[./]|@aws-sdk\/|@smithy\/|node:|@\/|~)/.test(module);
   });

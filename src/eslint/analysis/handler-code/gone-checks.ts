@@ -1,5 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { definitionOf } from '../variables';
+import { isGlobal } from '../object-readers';
 import { memberName, patternPath, unwrap, type Node } from '../syntax';
 import { functionWith } from './functions';
 import type { HandlerFile } from './handler-file';
@@ -15,6 +16,7 @@ export interface GoneCheck {
 }
 
 const FIELDS = /^(?:statusCode|code)$/;
+const CONVERSIONS = ['Number', 'String', 'parseInt'];
 /** How many alternatives are followed; this ends cycles. */
 const MAX_DEPTH = 5;
 
@@ -62,11 +64,24 @@ function asked(file: HandlerFile, node: Node, question: Node, depth = 0): readon
     const [either = [], other = []] = [access.left, access.right].map((side) => asked(file, node, side, depth + 1));
     return other.length > 0 ? either : [];
   }
+  const converted = convertedBy(access);
+  if (converted) return asked(file, node, converted, depth + 1);
   if (access.type === 'MemberExpression') {
     const field = memberName(access);
     return field !== undefined && FIELDS.test(field) ? [{ node, error: access.object, field }] : [];
   }
   return access.type === 'Identifier' ? destructured(file, node, access) : [];
+}
+
+/** What is made a number or a text of: `error.statusCode` of `Number(error.statusCode)`. */
+function convertedBy(node: Node): Node | undefined {
+  if (node.type === 'UnaryExpression') return node.operator === '+' ? node.argument : undefined;
+  if (node.type !== 'CallExpression') return undefined;
+  const callee = unwrap(node.callee);
+  if (CONVERSIONS.some((name) => isGlobal(callee, name))) return node.arguments[0];
+  if (callee.type !== 'MemberExpression') return undefined;
+  if (memberName(callee) === 'toString') return callee.object;
+  return isGlobal(callee.object, 'Number') && memberName(callee) === 'parseInt' ? node.arguments[0] : undefined;
 }
 
 /** `const { statusCode } = error`, `catch ({ statusCode })` */

@@ -16,7 +16,7 @@ export interface EndpointFault {
 /** The fault in the endpoint of a client; undefined if there is none, or if it is unknown. */
 export function endpointFault(file: HandlerFile, { node, sdk }: ManagementClient): EndpointFault | undefined {
   const [configuration] = node.arguments;
-  const value = configuration ? file.value(configuration) : ABSENT;
+  const value = configuration ? configured(file, configuration) : ABSENT;
   const endpoint = value.kind === 'absent' ? ABSENT : file.evaluator.property(value, 'endpoint');
   if (endpoint.kind === 'absent') {
     const isGiven = file.evaluator.property(value, 'endpointProvider').kind !== 'absent' || isSetLater(file, node);
@@ -29,6 +29,18 @@ export function endpointFault(file: HandlerFile, { node, sdk }: ManagementClient
   return kind === undefined || another !== undefined || faults.includes(undefined)
     ? undefined
     : { kind, node: written };
+}
+
+/** The configuration of a client, also in a constant that is for clients only. */
+function configured(file: HandlerFile, written: Node): Value {
+  const value = file.value(written);
+  const object = file.evaluator.origin(written);
+  if (value.kind !== 'unknown' || written.type !== 'Identifier' || object.type !== 'ObjectExpression') return value;
+  const isForClients = referencesOf(file.sourceCode, written).every(
+    ({ init, identifier }) => init === true || identifier.parent.type === 'NewExpression',
+  );
+  const isShared = object.parent.parent?.parent?.type === 'ExportNamedDeclaration';
+  return isForClients && !isShared ? { kind: 'object', object, node: written } : value;
 }
 
 function addressFault(

@@ -5,6 +5,7 @@ import type { HandlerFile } from './handler-file';
 import { isGivenEvents, type HandlerRoutes } from './handler-routes';
 import { postsOf } from './posts';
 import { actsFor, isUpToRoute } from './route-arms';
+import { isAskedFor } from './route-conditions';
 import { hasUnnamed, includes, isListed, isOnly, type RouteSet } from './route-set';
 
 const isOwnId = isContextField('connectionId');
@@ -57,8 +58,9 @@ function visit(file: HandlerFile, step: Visit): void {
     const outer = inCaller(file, path, call);
     if (outer) visit(file, { ...step, node: call, at: call, path: outer });
   }
-  if (found.size === before && isOwn && (isListed(reached, route) || isReachedFor(file, step, reached)))
-    found.add(node);
+  const isAsked = !hasUnnamed(reached) && isAskedFor(file, at, route);
+  const isReached = isListed(reached, route) || isAsked || isReachedFor(file, step, reached);
+  if (found.size === before && isOwn && isReached) found.add(node);
 }
 
 /**

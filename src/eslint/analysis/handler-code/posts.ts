@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { once } from '../once';
 import { memberName, propertyNamed, unwrap, wrapped, type Node } from '../syntax';
+import { promiseAround } from './callback-promises';
 import { functionOf } from './functions';
 import type { HandlerFile } from './handler-file';
 import { latestValue } from './latest-value';
@@ -15,8 +16,8 @@ export interface ManagementCall {
   readonly node: TSESTree.NewExpression | TSESTree.CallExpression;
   /** Its name: `postToConnection`, `getConnection` or `deleteConnection`. */
   readonly operation: string;
-  /** The call whose promise fails where the connection has gone. */
-  readonly call: TSESTree.CallExpression;
+  /** The call whose promise fails where the connection has gone, or the promise that is made around it. */
+  readonly call: TSESTree.CallExpression | TSESTree.NewExpression;
   /** The `ConnectionId`; undefined where the file does not show it. */
   readonly connectionId: Node | undefined;
   /** @default - not known */
@@ -66,7 +67,9 @@ function called(
   const promised = promiseOf(node);
   const sdk = clientSdk(file, client) ?? (promised ? 'v2' : undefined);
   const connectionId = idIn(file, node.arguments[0]);
-  return sdk || connectionId ? [{ operation, node, call: promised ?? node, connectionId, sdk }] : [];
+  return sdk || connectionId
+    ? [{ operation, node, call: promised ?? promiseAround(file, node) ?? node, connectionId, sdk }]
+    : [];
 }
 
 /** The call of `promise` on the result of a call. */

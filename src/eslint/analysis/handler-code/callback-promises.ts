@@ -1,0 +1,38 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isGlobal } from '../object-readers';
+import { unwrap, type FunctionNode, type Node } from '../syntax';
+import { functionAround, functionOf, isInside } from './functions';
+import type { HandlerFile } from './handler-file';
+
+/**
+ * The promise around a call with a callback that passes on what the call gives, and does nothing else with it:
+ * `new Promise((resolve, reject) => call(input, (error, data) => (error ? reject(error) : resolve(data))))`.
+ */
+export function promiseAround(file: HandlerFile, call: TSESTree.CallExpression): TSESTree.NewExpression | undefined {
+  const callback = call.arguments[1] && functionOf(file, call.arguments[1]);
+  const executor = callback && functionAround(call);
+  const promise = executor?.parent;
+  if (!callback || promise?.type !== 'NewExpression' || !isGlobal(promise.callee, 'Promise')) return undefined;
+  const [resolve, reject] = executor ? namesOf(executor) : [];
+  const [error] = namesOf(callback);
+  const settled = callsIn(file, callback).map((made) => ({ callee: unwrap(made.callee), given: made.arguments[0] }));
+  const isRejected = settled.some(({ callee, given }) => isNamed(callee, reject) && isNamed(given, error));
+  const isAll = settled.every(({ callee }) => isNamed(callee, resolve) || isNamed(callee, reject) || isLog(callee));
+  return isRejected && isAll ? promise : undefined;
+}
+
+function namesOf({ params }: FunctionNode): readonly (string | undefined)[] {
+  return params.map((parameter) => (parameter.type === 'Identifier' ? parameter.name : undefined));
+}
+
+function isNamed(node: Node | undefined, name: string | undefined): boolean {
+  return node?.type === 'Identifier' && node.name === name;
+}
+
+function isLog(callee: Node): boolean {
+  return callee.type === 'MemberExpression' && isGlobal(callee.object, 'console');
+}
+
+function callsIn(file: HandlerFile, within: FunctionNode): readonly TSESTree.CallExpression[] {
+  return file.nodes.of('CallExpression').filter((call) => isInside(call, within.body));
+}
