@@ -24,6 +24,18 @@ shapes('stage-throttling', {
     'a level of the log in an override, beside one limit': resource(
       `.addPropertyOverride('DefaultRouteSettings.LoggingLevel', 'ERROR')`,
     ).replace(', burstLimit: 5', ''),
+    'an override of one limit': code(
+      `const stage = new WebSocketStage(this, 'Live', { webSocketApi }); (stage.node.defaultChild as CfnStage).addPropertyOverride('DefaultRouteSettings.ThrottlingBurstLimit', 5);`,
+    ),
+    'an override of one limit among other settings': code(
+      `const stage = new WebSocketStage(this, 'Live', { webSocketApi }); (stage.node.findChild('Resource') as CfnStage).addOverride('Properties.DefaultRouteSettings', { ThrottlingBurstLimit: 5, LoggingLevel: 'INFO' });`,
+    ),
+    'an override of one limit, which is not known': code(
+      `const stage = new WebSocketStage(this, 'Live', { webSocketApi }); (stage.node.defaultChild as CfnStage).addPropertyOverride('DefaultRouteSettings.ThrottlingBurstLimit', burst);`,
+    ),
+    'an override of one limit of a raw stage': raw('autoDeploy: true')
+      .replace('new CfnStage', 'const stage = new CfnStage')
+      .concat(` stage.addPropertyOverride('DefaultRouteSettings.ThrottlingRateLimit', 5);`),
     'a stage that cdk-nag is told about': code(
       `import { NagSuppressions } from 'cdk-nag'; const stage = new WebSocketStage(this, 'Live', { webSocketApi }); NagSuppressions.addResourceSuppressions(stage, [{ id: 'AwsSolutions-APIG1', reason: 'public' }]);`,
     ),
@@ -62,8 +74,20 @@ shapes('stage-throttling', {
     'both limits, beside a level of the log in an override': resource(
       `.addPropertyOverride('DefaultRouteSettings.LoggingLevel', 'ERROR')`,
     ),
-    'an override of one limit': code(
-      `const stage = new WebSocketStage(this, 'Live', { webSocketApi }); (stage.node.defaultChild as CfnStage).addPropertyOverride('DefaultRouteSettings.ThrottlingBurstLimit', 5);`,
+    'overrides of both limits': code(
+      `const stage = new WebSocketStage(this, 'Live', { webSocketApi }); const cfn = stage.node.defaultChild as CfnStage; cfn.addPropertyOverride('DefaultRouteSettings.ThrottlingBurstLimit', 5); cfn.addPropertyOverride('DefaultRouteSettings.ThrottlingRateLimit', 5);`,
+    ),
+    'an override of the limit that the properties lack': code(
+      `const stage = new WebSocketStage(this, 'Live', { webSocketApi, throttle: { rateLimit: 5 } }); (stage.node.defaultChild as CfnStage).addPropertyOverride('DefaultRouteSettings.ThrottlingBurstLimit', 5);`,
+    ),
+    'an override that only some stages get': code(
+      `const stage = new WebSocketStage(this, 'Live', { webSocketApi, throttle: { rateLimit: 5 } }); if (isLive) (stage.node.defaultChild as CfnStage).addPropertyOverride('DefaultRouteSettings.ThrottlingBurstLimit', 5);`,
+    ),
+    'an override of all settings, which are not known': code(
+      `const stage = new WebSocketStage(this, 'Live', { webSocketApi }); (stage.node.defaultChild as CfnStage).addPropertyOverride('DefaultRouteSettings', settings);`,
+    ),
+    'an override that is taken back': code(
+      `const stage = new WebSocketStage(this, 'Live', { webSocketApi, throttle: { rateLimit: 5, burstLimit: 5 } }); (stage.node.defaultChild as CfnStage).addPropertyDeletionOverride('DefaultRouteSettings.ThrottlingBurstLimit');`,
     ),
     'both limits': stage('throttle: { rateLimit: 5, burstLimit: 5 }'),
     'limits that are not known': stage('throttle'),

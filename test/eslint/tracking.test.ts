@@ -46,7 +46,7 @@ describe('in JavaScript', () => {
       'a stage held by a field': `${IMPORT} class Chat { constructor() { this.stage = new WebSocketStage(this, 'Live', ${PROPS}); this.url = this.stage.url; } }`,
     },
     silent: {
-      'a stage that an escape hatch limits': `${IMPORT} class Chat { constructor() { this.stage = new WebSocketStage(this, 'Live', ${PROPS}); this.stage.node.defaultChild.addPropertyOverride('DefaultRouteSettings.ThrottlingRateLimit', 5); } }`,
+      'a stage that an escape hatch limits': `${IMPORT} class Chat { constructor() { this.stage = new WebSocketStage(this, 'Live', ${PROPS}); this.stage.node.defaultChild.addPropertyOverride('DefaultRouteSettings', limits); } }`,
       'limits that are there': `${IMPORT} new WebSocketStage(this, 'Live', { webSocketApi, throttle: { rateLimit: 1, burstLimit: 1 } });`,
     },
   });
@@ -142,10 +142,10 @@ describe('what counts as a known object', () => {
       'a raw override': stage(
         PROPS,
         '',
-        `const cfn = stage.node.defaultChild as CfnStage; cfn.addOverride('Properties.DefaultRouteSettings.ThrottlingRateLimit', 5);`,
+        `const cfn = stage.node.defaultChild as CfnStage; cfn.addOverride('Properties.DefaultRouteSettings', limits);`,
       ),
       'a stage handed to a function': stage(PROPS, '', 'limit(stage);'),
-      'a stage whose children are looked up': stage(PROPS, '', `stage.node.findChild('Resource');`),
+      'a stage whose children are looked up': stage(PROPS, '', `stage.node.findChild(name);`),
       'a stage that is returned to a function that limits it': `${IMPORT} function make() { return new WebSocketStage(this, 'Live', ${PROPS}); } (make().node.defaultChild as CfnStage).defaultRouteSettings = limits;`,
       'a stage that a function of this file limits': stage(
         PROPS,

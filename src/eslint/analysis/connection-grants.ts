@@ -4,11 +4,12 @@ import { allowsAction, coversAction } from './allowed-actions';
 import { grantedConnections } from './granted-connections';
 import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
-import { type Creation, type Value, nodeOf, stringOf } from './static-values';
+import { statements, type Statement } from './statements';
+import { type Value, nodeOf, stringOf } from './static-values';
 import type { Node } from './syntax';
 import { allApis } from './websocket-constructs';
 
-/** A resource of a `PolicyStatement` that allows managing connections. */
+/** A resource of a statement that allows managing connections. */
 export interface ConnectionGrant {
   readonly node: Node;
   readonly scope: ConnectionScope;
@@ -18,11 +19,9 @@ export interface ConnectionGrant {
 
 /** The grants on WebSocket connections in the statements of a file. */
 export const connectionGrants = perFile((file): readonly ConnectionGrant[] =>
-  file.made('iam.PolicyStatement').flatMap((statement) => {
+  statements(file).flatMap((statement) => {
     if (!allowsManaging(file, statement) || isLimited(file)) return [];
-    const resources = file.evaluator.property(file.props(statement), 'resources');
-    if (resources.kind !== 'array') return [];
-    return resources.items.flatMap((resource): ConnectionGrant[] => {
+    return statement.resources.flatMap((resource): ConnectionGrant[] => {
       const node = nodeOf(resource);
       const scope = node && grantedConnections(file, resource);
       return node && scope ? [{ node, scope, resource: resourceText(file, resource, node) }] : [];
@@ -34,20 +33,17 @@ export const connectionGrants = perFile((file): readonly ConnectionGrant[] =>
 export const isLimited = perFile(
   (file) =>
     /permissionsBoundary/i.test(file.sourceCode.text) ||
-    file.made('iam.PolicyStatement').some((statement) => {
-      const effect = file.evaluator.property(file.props(statement), 'effect');
-      const actions = file.evaluator.property(file.props(statement), 'actions');
-      const isDeny = effect.kind === 'symbol' && effect.symbol === 'iam.Effect.DENY';
-      return isDeny && (actions.kind !== 'array' || actions.items.some((action) => coversManaging(action)));
-    }),
+    statements(file).some(
+      ({ isDeny, isOpen, actions }) => isDeny && (isOpen || actions.some((action) => coversManaging(action))),
+    ),
 );
 
 /**
  * Whether a statement names the action. A wildcard that includes it counts only where the file makes a WebSocket API:
  * elsewhere it may be about something else.
  */
-function allowsManaging(file: SourceFile, statement: Creation): boolean {
-  return allowsAction(file, statement, (action) => isManaging(file, action));
+function allowsManaging(file: SourceFile, statement: Statement): boolean {
+  return allowsAction(statement, (action) => isManaging(file, action));
 }
 
 /** Whether an action, or a pattern of actions, is that of managing connections. */

@@ -1,7 +1,10 @@
-import { isAsWritten, type Instance } from './instance';
+import type { TSESTree } from '@typescript-eslint/utils';
+import { lowerFirst } from '../../cloudformation/letter-case';
+import { assignedTo, isAsWritten, type Instance } from './instance';
+import type { Part } from './parts';
 import type { SourceFile } from './source-file';
-import { stringOf } from './static-values';
-import { calleeName, type Node } from './syntax';
+import { ABSENT, stringOf, UNKNOWN, type Value } from './static-values';
+import { calleeName, isReachedWith, type Node } from './syntax';
 
 /** The property of a stage that has the settings of all routes without their own. */
 export const DEFAULT_SETTINGS = 'defaultRouteSettings';
@@ -20,10 +23,50 @@ export function areSettingsAsWritten(file: SourceFile, instance: Instance, ...se
   );
 }
 
+/**
+ * What a stage has under a name for all routes without settings of their own: in its properties, in those that are
+ * assigned to the resource, or by the one override of it; unknown where something else may change it.
+ *
+ * @param name its name in the template
+ */
+export function defaultSetting(file: SourceFile, stage: Part, name: string): Value {
+  const { instance, creation } = stage;
+  if (areSettingsAsWritten(file, instance, name)) return writtenSetting(file, stage, name);
+  if (instance.isLost || instance.overridden.has('*')) return UNKNOWN;
+  const assigned = assignedTo(instance, DEFAULT_SETTINGS, creation.node);
+  if (assigned) return file.evaluator.property(file.evaluator.evaluate(assigned), lowerFirst(name));
+  const changes = instance.overridden.get(DEFAULT_SETTINGS) ?? [];
+  const [change, another] = changes.filter((each) => changedBy(file, each)?.includes(name) !== false);
+  if (change?.type !== 'CallExpression' || another || !isReachedWith(change, creation.node)) return UNKNOWN;
+  const [, ...rest] = pathOf(file, change);
+  const value = file.argument(change, 1);
+  if (rest.length > 1 || changedBy(file, change) === undefined) return UNKNOWN;
+  return rest.length === 1 ? value : file.evaluator.property(value, name);
+}
+
+function writtenSetting({ evaluator }: SourceFile, { isL1, props }: Part, name: string): Value {
+  if (isL1) return evaluator.path(props, DEFAULT_SETTINGS, lowerFirst(name));
+  const [first, second] = OF_STAGE[name] ?? [];
+  if (first === undefined) return ABSENT;
+  return second === undefined ? evaluator.property(props, first) : evaluator.path(props, first, second);
+}
+
+/** Where the properties of `WebSocketStage` have the settings that they have. */
+const OF_STAGE: Readonly<Record<string, readonly string[]>> = {
+  DetailedMetricsEnabled: ['detailedMetricsEnabled'],
+  ThrottlingRateLimit: ['throttle', 'rateLimit'],
+  ThrottlingBurstLimit: ['throttle', 'burstLimit'],
+};
+
+/** The path of an override, from the settings on. */
+function pathOf(file: SourceFile, override: TSESTree.CallExpression): readonly string[] {
+  const path = stringOf(file.argument(override, 0))?.split('.') ?? [];
+  return path.slice(path.indexOf('DefaultRouteSettings'));
+}
+
 /** The settings that an override changes; undefined where that is not known. */
 function changedBy(file: SourceFile, change: Node): readonly string[] | undefined {
   if (change.type !== 'CallExpression' || !/^add(?:Property)?Override$/.test(calleeName(change))) return undefined;
-  const path = stringOf(file.argument(change, 0))?.split('.') ?? [];
-  const setting = path[path.indexOf('DefaultRouteSettings') + 1];
+  const [, setting] = pathOf(file, change);
   return setting === undefined ? file.evaluator.keys(file.argument(change, 1)) : [setting];
 }

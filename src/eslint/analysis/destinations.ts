@@ -43,6 +43,7 @@ export class Destinations {
       case 'Property':
         return parent.value === outer && this.isHandedToLibrary(parent.parent);
       case 'ArrayExpression':
+      case 'SpreadElement':
       case 'TemplateLiteral':
       case 'BinaryExpression':
       case 'ObjectExpression':

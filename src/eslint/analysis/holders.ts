@@ -3,7 +3,7 @@ import { nameOfParameter, type Fields } from './fields';
 import type { Trail } from './instance';
 import type { LocalFunctions, LocalObjects } from './local-functions';
 import { isTypeReference, variableOf } from './variables';
-import { enclosingClass, keyName, memberName, wrapped, type Node } from './syntax';
+import { enclosingClass, enclosingFunction, isFunction, keyName, memberName, wrapped, type Node } from './syntax';
 
 /** The names under which an object has a thing: `['chat', 'table']` of `{ chat: { table } }`; none for the thing itself. */
 type Path = readonly string[];
@@ -110,7 +110,7 @@ export class Holders {
         this.given(parent, outer, path, trail);
         return;
       default:
-        trail.loseSight();
+        this.returned(parent, path, trail);
     }
   }
 
@@ -119,6 +119,20 @@ export class Holders {
     const name = access.object === object ? memberName(access) : undefined;
     if (name === undefined) trail.loseSight();
     else if (name === first) this.used(access, rest, trail);
+  }
+
+  /** Follows a returned object to the callers of the function. */
+  private returned(by: Node | undefined, path: Path, trail: Trail): void {
+    const from = by?.type === 'ReturnStatement' ? enclosingFunction(by) : by;
+    const calls = isFunction(from) ? this.follower.functions.callsOf(from) : undefined;
+    if (!from || !calls || calls.handed.length > 0) {
+      trail.loseSight();
+      return;
+    }
+    if (!trail.reaches(from, ['return', ...path])) return;
+    if (calls.isOpen) trail.isExposed = true;
+    if (calls.calls.length > 1) trail.isRepeated = true;
+    for (const call of calls.calls) this.used(call, path, trail);
   }
 
   /** Follows an argument. */

@@ -3,7 +3,8 @@ import { lowerFirst } from '../../cloudformation/letter-case';
 import type { Destinations, Known } from './destinations';
 import type { Trail } from './instance';
 import { parameterFor } from './local-functions';
-import { memberName, wrapped, type Node } from './syntax';
+import { stringOf } from './static-values';
+import { enclosingFunction, isFunction, memberName, wrapped, type Node } from './syntax';
 import { variableOf } from './variables';
 
 /** Members of `construct.node` that leave the resource alone. */
@@ -67,6 +68,12 @@ export class InstanceMembers {
         if (init !== true) this.identified(identifier, trail);
       return;
     }
+    if (!this.isPassedOn(outer, trail)) this.placed(outer, trail);
+  }
+
+  /** Follows an id into a function of this file, or sees what else becomes of it. */
+  private placed(outer: Node, trail: Trail): void {
+    const { parent } = outer;
     const parameter = parent?.type === 'CallExpression' ? this.parameterOf(parent, outer) : undefined;
     const variable = parameter && variableOf(this.sourceCode, parameter);
     if (variable) {
@@ -81,10 +88,30 @@ export class InstanceMembers {
       trail.isExposed = true;
   }
 
+  /** Follows an id as it is in a template, and to the callers of a function that returns it. @returns whether it is either */
+  private isPassedOn({ parent }: Node, trail: Trail): boolean {
+    if (parent?.type === 'TemplateLiteral' && parent.quasis.every(({ value }) => value.raw === '')) {
+      this.identified(parent, trail);
+      return true;
+    }
+    const from = parent?.type === 'ReturnStatement' ? enclosingFunction(parent) : parent;
+    const isResult = parent?.type === 'ReturnStatement' || parent?.type === 'ArrowFunctionExpression';
+    const calls = isResult && isFunction(from) ? this.file.functions.callsOf(from) : undefined;
+    if (!from || !calls || calls.isOpen || calls.handed.length > 0 || trail.seen.has(from)) return false;
+    trail.seen.add(from);
+    for (const call of calls.calls) this.identified(call, trail);
+    return true;
+  }
+
   /** The parameter of a function of this file that gets an argument. */
   private parameterOf(call: TSESTree.CallExpression, argument: Node): ReturnType<typeof parameterFor> {
     const called = this.file.functions.of(call);
     return called && parameterFor(called, call.arguments.indexOf(argument as TSESTree.Expression));
+  }
+
+  /** Whether a child of a construct of aws-cdk-lib is named as its resource is: `thing.node.findChild('Resource')`. */
+  private isResource(name: Node | undefined): boolean {
+    return stringOf(this.file.evaluator.evaluate(name)) === 'Resource';
   }
 
   /** `thing.property.part = value` changes the property. */
@@ -113,7 +140,10 @@ export class InstanceMembers {
   private node(access: Node, trail: Trail): void {
     const { parent } = access;
     const name = parent?.type === 'MemberExpression' && parent.object === access ? memberName(parent) : undefined;
+    const call = parent && /^(?:try)?[fF]indChild$/.test(name ?? '') ? wrapped(parent).parent : undefined;
+    const isResource = call?.type === 'CallExpression' && this.isResource(call.arguments[0]);
     if (name === 'defaultChild' && parent) this.follow(parent, trail);
+    else if (isResource) this.follow(call, trail);
     else if (name === undefined || !HARMLESS_NODE.test(name)) {
       trail.loseSight();
       trail.override('*', access);
@@ -122,6 +152,14 @@ export class InstanceMembers {
 }
 
 /** Whether a value is part of a longer text, from which it cannot be extracted. */
-function isInText({ parent }: Node): boolean {
+function isInText(node: Node): boolean {
+  const { parent } = node;
+  if (parent?.type === 'BinaryExpression' && parent.operator === '+')
+    return isText(parent.left === node ? parent.right : parent.left) || isInText(parent);
   return parent?.type === 'TemplateLiteral' && parent.quasis.some(({ value }) => value.raw !== '');
+}
+
+function isText(node: Node): boolean {
+  if (node.type === 'BinaryExpression') return isText(node.left) || isText(node.right);
+  return node.type === 'Literal' && typeof node.value === 'string' && node.value !== '';
 }

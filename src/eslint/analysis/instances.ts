@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { isTypeReference, variableOf } from './variables';
+import { definitionOf, isTypeReference, variableOf } from './variables';
 import { changesElsewhere } from './changes-elsewhere';
 import { Destinations, type Known } from './destinations';
 import { Trail, type Instance } from './instance';
@@ -7,7 +7,7 @@ import { Holders } from './holders';
 import { InstanceMembers } from './instance-members';
 import { asFunction } from './local-functions';
 import { ITERATIONS } from './occasions';
-import { ancestor, isFunction, keyName, memberName, unwrap, wrapped, type Node } from './syntax';
+import { ancestor, isFunction, isMember, keyName, memberName, unwrap, wrapped, type Node } from './syntax';
 
 /** The answer about an object that is still being followed. */
 const UNKNOWN_INSTANCE: Instance = {
@@ -189,11 +189,22 @@ export class Instances {
     for (const { identifier, init } of variable?.references ?? []) if (init !== true) this.listed(identifier, trail);
   }
 
+  /** Where the file declares the list that an entry is added to: `routes` of `routes.push(route)`. */
+  private listAddedTo({
+    callee,
+  }: TSESTree.CallExpression | TSESTree.NewExpression): TSESTree.VariableDeclarator | undefined {
+    const access = unwrap(callee);
+    if (!isMember(access, /^push$/) || access.object.type !== 'Identifier') return undefined;
+    const declarator = definitionOf(this.sourceCode, access.object)?.node;
+    const isList = declarator?.type === 'VariableDeclarator' && declarator.init?.type === 'ArrayExpression';
+    return isList ? declarator : undefined;
+  }
+
   /** `[a, b].forEach((one) => …)`; other members of a list change nothing about its entries. */
   private iterated(access: TSESTree.MemberExpression, trail: Trail): void {
     const call = wrapped(access).parent;
     const name = memberName(access);
-    if (name === 'length') return;
+    if (name === 'length' || name === 'push') return;
     const each =
       call?.type === 'CallExpression' && ITERATIONS.test(name ?? '') ? asFunction(call.arguments[0]) : undefined;
     this.holders.received(each?.params[0], [], trail);
@@ -208,6 +219,11 @@ export class Instances {
       const receiver = ancestor(node, ({ type }) => !/^(?:Property|ObjectExpression|ArrayExpression)$/.test(type));
       if (receiver?.type === 'NewExpression' || (receiver && isMethodCall(receiver))) trail.handOver();
       else trail.loseSight();
+      return;
+    }
+    const list = this.listAddedTo(parent);
+    if (list?.id.type === 'Identifier') {
+      this.namedList(list, list.id, trail);
       return;
     }
     const called = this.file.functions.of(parent);

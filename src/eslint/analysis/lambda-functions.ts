@@ -1,3 +1,4 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import { ownerOf } from './attributes';
 import { givenByClass, isFunctionClass, LAMBDA_FUNCTION, RAW_FUNCTION } from './function-classes';
 import type { SourceFile } from './source-file';
@@ -65,10 +66,16 @@ function unqualified(file: SourceFile, written: Node, depth = 0): Node {
  */
 export function handlerProperty(file: SourceFile, caller: Creation, handler: Creation, name: string): Value {
   const value = givenByClass(file, handler.node, name) ?? file.evaluator.property(file.props(handler), name);
+  const call = callMaking(file, caller);
+  if (value.kind !== 'unknown' || !value.node || !call) return value;
+  return file.given(call, value.node) ?? value;
+}
+
+/** The call of a function of this file that makes the Lambda function which an integration calls. */
+export function callMaking(file: SourceFile, caller: Creation): TSESTree.CallExpression | undefined {
   const written = writtenHandler(file, caller);
   const call = written && file.evaluator.origin(unqualified(file, written));
-  if (value.kind !== 'unknown' || !value.node || call?.type !== 'CallExpression') return value;
-  return file.given(call, value.node) ?? value;
+  return call?.type === 'CallExpression' ? call : undefined;
 }
 
 function writtenHandler(file: SourceFile, caller: Creation): Node | undefined {

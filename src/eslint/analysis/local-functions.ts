@@ -160,6 +160,12 @@ export function methodOf(body: TSESTree.ClassBody | undefined, name: string): Fu
   return isMethod || member?.type === 'PropertyDefinition' ? asFunction(member.value) : undefined;
 }
 
+/** The getter of a class under a name. */
+export function getterOf(body: TSESTree.ClassBody, name: string): FunctionNode | undefined {
+  const [member] = membersNamed(body, name);
+  return member?.type === 'MethodDefinition' && member.kind === 'get' ? asFunction(member.value) : undefined;
+}
+
 /** The function that an expression is. */
 export function asFunction(written: Node | null | undefined): FunctionNode | undefined {
   const node = written ? unwrap(written) : undefined;

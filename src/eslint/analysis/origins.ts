@@ -72,9 +72,22 @@ export class Origins {
     return this.file.bounds.within(undefined, () => {
       const value = this.file.evaluate(object);
       if (value.kind === 'object') return nodeOf(this.file.property(value, name));
-      const body = value.kind === 'unknown' ? this.classOf(object) : undefined;
-      return body && this.sourceOfField(this.file.fields.named(body, name));
+      if (value.kind !== 'unknown') return undefined;
+      const body = this.classOf(object);
+      return body ? this.sourceOfField(this.file.fields.named(body, name)) : this.returnedUnder(object, name);
     });
+  }
+
+  /** Where that is written which the object that a function of this file returns has under a name, where it is called once. */
+  public returnedUnder(object: Node, name: string): Node | undefined {
+    const { functions, evaluate, property } = this.file;
+    const call = this.file.origin(object);
+    const called = call.type === 'CallExpression' ? functions.of(call) : undefined;
+    const result = called && functions.resultOf(called);
+    const calls = result && functions.callsOf(called);
+    if (!result || calls?.calls.length !== 1 || calls.handed.length > 0) return undefined;
+    const value = evaluate(result);
+    return value.kind === 'object' ? nodeOf(property(value, name)) : undefined;
   }
 
   /** The same of what a pattern takes out: `const { name } = object`. */

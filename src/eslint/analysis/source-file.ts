@@ -9,11 +9,11 @@ import { IN_EVERY_MODULE } from './module-names';
 import type { Instance } from './instance';
 import { Instances } from './instances';
 import { LocalClasses } from './local-classes';
-import { LocalFunctions, parameterFor, type Calls } from './local-functions';
+import { getterOf, LocalFunctions, parameterFor, type Calls } from './local-functions';
 import { once } from './once';
 import { isSetAgain, variableOf } from './variables';
 import { projectSettings, type ProjectSettings } from './project-settings';
-import { isSpreadAt, unwrap, type FunctionNode, type Node } from './syntax';
+import { isSpreadAt, memberName, unwrap, type FunctionNode, type Node } from './syntax';
 import { typedSymbol } from './typed-services';
 import { ABSENT, UNKNOWN, type Creation, type Value } from './static-values';
 
@@ -178,6 +178,22 @@ export class SourceFile {
   /** The field that `this.name` means, as its class shows it. */
   public field(access: TSESTree.MemberExpression): Field | undefined {
     return this.gathered.fields.of(access);
+  }
+
+  /** What a getter of a class of this file returns: `this.apiId`, `chat.apiId`. */
+  public gotBy(access: TSESTree.MemberExpression): TSESTree.Expression | undefined {
+    const name = memberName(access);
+    const isOwn = access.object.type === 'ThisExpression';
+    const body = isOwn ? this.gathered.fields.ownerOf(access) : this.evaluator.classOf(access.object);
+    const getter = body && name !== undefined ? getterOf(body, name) : undefined;
+    return getter && this.functions.resultOf(getter);
+  }
+
+  /** Evaluates with what a call gives the function of this file that it calls. */
+  public duringCall<T>(call: TSESTree.CallExpression | undefined, run: () => T): T {
+    const owner = call && this.functions.of(call);
+    if (!owner) return run();
+    return this.evaluator.during({ owner, place: call, given: (position) => this.argument(call, position) }, run);
   }
 
   /** The imported class that an expression is an object of. */

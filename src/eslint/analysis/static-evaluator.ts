@@ -244,8 +244,12 @@ export class StaticEvaluator {
   private part(object: Node, name: string, written: Node): Value {
     const value = this.evaluate(object);
     if (value.kind === 'object') return relocated(this.property(value, name), written);
-    const body = value.kind === 'unknown' ? this.classOf(object) : undefined;
-    return body ? this.fieldValue(this.fields.named(body, name), written) : { kind: 'unknown', node: written };
+    const unknown: Value = { kind: 'unknown', node: written };
+    if (value.kind !== 'unknown') return unknown;
+    const body = this.classOf(object);
+    if (body) return this.fieldValue(this.fields.named(body, name), written);
+    const returned = this.origins.returnedUnder(object, name);
+    return returned ? relocated(this.evaluate(returned), written) : unknown;
   }
 
   private fieldValue(field: Field | undefined, written: Node): Value {

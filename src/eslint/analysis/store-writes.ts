@@ -6,6 +6,7 @@ import { LAMBDA_FUNCTION } from './function-classes';
 import { functionMadeAs, type MadeFunction } from './lambda-functions';
 import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
+import { statementOf } from './statements';
 import { nodeOf, type Creation, type Value } from './static-values';
 import { ancestor, enclosingFunction, isLeftBefore, isReachedWith, type Node } from './syntax';
 
@@ -65,10 +66,9 @@ function initial(file: SourceFile, handler: MadeFunction): readonly StoreWrite[]
 /** The tables whose ARN a statement has, where it allows writing to them. */
 function writtenBy(file: SourceFile, statement: Value): readonly Creation[] {
   if (statement.kind !== 'made' || statement.made.symbol !== 'iam.PolicyStatement') return [];
-  if (!allowsAction(file, statement.made, isWriting)) return [];
-  const resources = file.evaluator.property(file.props(statement.made), 'resources');
-  if (resources.kind !== 'array') return [];
-  return resources.items.flatMap((resource) => {
+  const found = statementOf(file, statement.made);
+  if (!allowsAction(found, isWriting)) return [];
+  return found.resources.flatMap((resource) => {
     const written = ownerOf(file, nodeOf(resource), /^tableArn$/);
     const table = written && storeMadeAs(file, written);
     return table ? [table] : [];

@@ -1,4 +1,4 @@
-import { areSettingsAsWritten, DEFAULT_SETTINGS } from './default-route-settings';
+import { DEFAULT_SETTINGS, defaultSetting } from './default-route-settings';
 import { assignedTo, isAsWritten } from './instance';
 import type { SourceFile } from './source-file';
 import { stringOf, type Value } from './static-values';
@@ -27,12 +27,23 @@ const RAW_NAMES = ['ThrottlingRateLimit', 'ThrottlingBurstLimit'] as const;
  */
 export function defaultLimits(file: SourceFile, stage: Part): Limits | undefined {
   const { props, isL1, instance, creation } = stage;
-  if (areSettingsAsWritten(file, instance, ...RAW_NAMES)) {
-    const settings = file.evaluator.property(props, isL1 ? DEFAULT_SETTINGS : 'throttle');
-    return limitsIn(file, settings, isL1 ? L1_NAMES : L2_NAMES);
-  }
+  const [rate, burst] = [defaultSetting(file, stage, RAW_NAMES[0]), defaultSetting(file, stage, RAW_NAMES[1])];
+  if (!isLimit(rate) && !isLimit(burst)) return undefined;
   const assigned = assignedTo(instance, DEFAULT_SETTINGS, creation.node);
-  return assigned && { ...limitsIn(file, file.evaluator.evaluate(assigned), L1_NAMES), isAssigned: true };
+  return {
+    settings: assigned
+      ? file.evaluator.evaluate(assigned)
+      : file.evaluator.property(props, isL1 ? DEFAULT_SETTINGS : 'throttle'),
+    rate,
+    burst,
+    names: assigned || isL1 ? L1_NAMES : L2_NAMES,
+    isAssigned: assigned !== undefined,
+  };
+}
+
+/** Whether a limit is known, or is written somewhere. */
+function isLimit(value: Value): boolean {
+  return value.kind !== 'unknown' || value.node !== undefined;
 }
 
 /** What overrides of the resource set a limit to, each with the name of the limit, where nothing else sets that. */

@@ -6,7 +6,7 @@ import { millisecondsOf, millisecondsOfNumber } from '../analysis/duration-expre
 import { replaceValue, type Edit } from '../analysis/edits';
 import { isAsWritten, isFunctionAsWritten } from '../analysis/instance';
 import { LAMBDA_FUNCTION, RAW_FUNCTION } from '../analysis/function-classes';
-import { handlerProperty, runningFunction } from '../analysis/lambda-functions';
+import { callMaking, handlerProperty, runningFunction } from '../analysis/lambda-functions';
 import { nameOf } from '../analysis/import-names';
 import type { Occasion } from '../analysis/occasions';
 import { timeoutOf } from '../analysis/lambda-timeout';
@@ -33,7 +33,7 @@ export const integrationTimeoutLambda = defineSourceRule(policy, {
   check(file, report) {
     for (const integration of integrations(file)) {
       const { node } = integration.creation;
-      const around = runningFunction(file, integration.creation) ? undefined : file.evaluator.occasionsAround(node);
+      const around = isAlways(file, integration) ? undefined : file.evaluator.occasionsAround(node);
       for (const occasion of around?.all ?? [undefined]) {
         const clash = file.evaluator.during(occasion, () => clashOf(file, integration, occasion));
         if (!clash) continue;
@@ -49,6 +49,23 @@ export const integrationTimeoutLambda = defineSourceRule(policy, {
     }
   },
 });
+
+/** Whether the function of an integration, and how long it may run, are the same in every run of the code around it. */
+function isAlways(file: SourceFile, { creation }: Part): boolean {
+  const handler = runningFunction(file, creation);
+  return handler !== undefined && runTimeOf(file, creation, handler) !== undefined;
+}
+
+/** How long a function may run that an integration calls, in milliseconds; of one that a local function makes, as this call asks for it. */
+function runTimeOf(file: SourceFile, caller: Creation, handler: Creation): number | undefined {
+  return file.duringCall(callMaking(file, caller), () => {
+    const timeout = handlerProperty(file, caller, handler, 'timeout');
+    const isRaw = handler.symbol === RAW_FUNCTION;
+    const isDefault = timeout.kind === 'absent' && (isRaw || LAMBDA_FUNCTION.test(handler.symbol));
+    if (isDefault) return DEFAULT_FUNCTION_TIMEOUT_S * 1000;
+    return isRaw ? millisecondsOfNumber(file, timeout, 'toSeconds') : millisecondsOf(file, timeout);
+  });
+}
 
 /** An integration that times out before its function does. */
 interface Clash {
@@ -68,9 +85,7 @@ function clashOf(file: SourceFile, integration: Part, occasion: Occasion | undef
   const waits = wait.kind === 'absent' ? MAX_INTEGRATION_TIMEOUT_MS : timeoutOf(file, integration)?.milliseconds;
   const timeout = handlerProperty(file, integration.creation, handler, 'timeout');
   const isRaw = handler.symbol === RAW_FUNCTION;
-  const isDefault = timeout.kind === 'absent' && (isRaw || LAMBDA_FUNCTION.test(handler.symbol));
-  const written = isRaw ? millisecondsOfNumber(file, timeout, 'toSeconds') : millisecondsOf(file, timeout);
-  const runs = isDefault ? DEFAULT_FUNCTION_TIMEOUT_S * 1000 : written;
+  const runs = runTimeOf(file, integration.creation, handler);
   if (waits === undefined || runs === undefined || runs <= waits) return undefined;
   const isExempt =
     !isKnown(file, integration, handler) ||

@@ -1,7 +1,8 @@
 import { stageDetailedMetrics as policy } from '../../rules/stage/stage-detailed-metrics';
 import { defineSourceRule } from '../define-source-rule';
-import { areSettingsAsWritten, DEFAULT_SETTINGS } from '../analysis/default-route-settings';
-import { propertyNode, withProperty } from '../analysis/edits';
+import { DEFAULT_SETTINGS, defaultSetting } from '../analysis/default-route-settings';
+import { withProperty } from '../analysis/edits';
+import { assignedTo } from '../analysis/instance';
 import { booleanOf, nodeOf } from '../analysis/static-values';
 import { stages } from '../analysis/websocket-constructs';
 
@@ -16,19 +17,21 @@ export const stageDetailedMetrics = defineSourceRule(policy, {
   },
   check(file, report) {
     if (file.isRepaired) return;
-    for (const { isGuarded, isL1, instance, props, creation } of stages(file)) {
-      if (isGuarded || !areSettingsAsWritten(file, instance, 'DetailedMetricsEnabled')) continue;
-      const settings = isL1 ? file.evaluator.property(props, DEFAULT_SETTINGS) : props;
-      const metrics = file.evaluator.property(settings, METRICS);
+    for (const stage of stages(file)) {
+      const { isGuarded, isL1, instance, props, creation } = stage;
+      if (isGuarded) continue;
+      const metrics = defaultSetting(file, stage, 'DetailedMetricsEnabled');
+      const assigned = assignedTo(instance, DEFAULT_SETTINGS, creation.node);
+      const written = isL1 ? file.evaluator.property(props, DEFAULT_SETTINGS) : props;
+      const settings = assigned ? file.evaluator.evaluate(assigned) : written;
       if (metrics.kind !== 'absent' && booleanOf(metrics) !== false) continue;
-      const written = propertyNode(settings, METRICS);
       const add =
         settings.kind === 'object'
           ? withProperty(file.sourceCode, settings, `${METRICS}: true`)
           : withProperty(file.sourceCode, props, `${DEFAULT_SETTINGS}: { ${METRICS}: true }`);
-      const fix = written ? undefined : add;
+      const fix = metrics.kind === 'absent' ? add : undefined;
       report({
-        node: nodeOf(metrics) ?? (isL1 ? nodeOf(settings) : undefined) ?? creation.node.callee,
+        node: nodeOf(metrics) ?? (isL1 || assigned ? nodeOf(settings) : undefined) ?? creation.node.callee,
         messageId: 'off',
         suggest: fix ? [{ messageId: 'turnOn', fix }] : [],
       });

@@ -2,8 +2,8 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import { stageExecutionLogs as policy, MESSAGES } from '../../rules/stage/stage-execution-logs';
 import { defineSourceRule } from '../define-source-rule';
 import { styleOf } from '../analysis/code-style';
-import { areSettingsAsWritten, DEFAULT_SETTINGS } from '../analysis/default-route-settings';
-import { propertyNode, withProperty } from '../analysis/edits';
+import { DEFAULT_SETTINGS, defaultSetting } from '../analysis/default-route-settings';
+import { propertyNode, replaceValue, withProperty } from '../analysis/edits';
 import { assignedTo, isAsWritten } from '../analysis/instance';
 import type { SourceFile } from '../analysis/source-file';
 import { ABSENT, booleanOf, nodeOf, stringOf, type Value } from '../analysis/static-values';
@@ -27,17 +27,17 @@ export const stageExecutionLogs = defineSourceRule(policy, {
       if (stage.isGuarded) continue;
       const settings = settingsOf(file, stage);
       const routes = routeLevels(file, stage);
-      const level = settings && file.evaluator.property(settings, 'loggingLevel');
-      if (settings && level && isSilent(level))
+      const level = defaultSetting(file, stage, 'LoggingLevel');
+      if (isSilent(level))
         report({
           node: nodeOf(level) ?? nodeOf(settings) ?? stage.creation.node.callee,
-          messageId: mayTrace(file.evaluator.property(settings, 'dataTraceEnabled'))
+          messageId: mayTrace(defaultSetting(file, stage, 'DataTraceEnabled'))
             ? 'traced'
             : routes.length > 0
               ? 'others'
               : 'silent',
           data: { level: found(level) },
-          suggest: suggestions(logErrors(file, stage, settings)),
+          suggest: suggestions(logErrors(file, stage, settings, level)),
         });
       for (const { key, entry, level: own } of routes) {
         const node = nodeOf(own) ?? nodeOf(entry);
@@ -72,13 +72,11 @@ function suggestions(
   return fix ? [{ messageId: 'logErrors', fix }] : [];
 }
 
-/** The settings that hold for every route; undefined if unknown. `WebSocketStage` sets no level itself. */
-function settingsOf(file: SourceFile, { instance, isL1, props, creation }: Part): Value | undefined {
-  const { evaluator } = file;
-  if (areSettingsAsWritten(file, instance, 'LoggingLevel', 'DataTraceEnabled'))
-    return isL1 ? evaluator.property(props, DEFAULT_SETTINGS) : ABSENT;
+/** The object with the settings that hold for every route. `WebSocketStage` has none. */
+function settingsOf({ evaluator }: SourceFile, { instance, isL1, props, creation }: Part): Value {
   const assigned = assignedTo(instance, DEFAULT_SETTINGS, creation.node);
-  return assigned && evaluator.evaluate(assigned);
+  if (assigned) return evaluator.evaluate(assigned);
+  return isL1 ? evaluator.property(props, DEFAULT_SETTINGS) : ABSENT;
 }
 
 /** The settings of single routes; each replaces the default settings. */
@@ -95,7 +93,14 @@ function routeLevels(
   });
 }
 
-function logErrors(file: SourceFile, { isL1, props }: Part, settings: Value): TSESLint.ReportFixFunction | undefined {
+function logErrors(
+  file: SourceFile,
+  { isL1, props }: Part,
+  settings: Value,
+  found: Value,
+): TSESLint.ReportFixFunction | undefined {
+  const off = nodeOf(found);
+  if (off && !propertyNode(settings, 'loggingLevel')) return (fixer) => replaceValue(fixer, off, errors(file));
   if (settings.kind === 'object') return setLevel(file, settings, 'loggingLevel');
   return isL1
     ? withProperty(file.sourceCode, props, `${DEFAULT_SETTINGS}: { ${level(file, 'loggingLevel')} }`)
@@ -110,6 +115,10 @@ function setLevel(file: SourceFile, settings: Value, name: string): TSESLint.Rep
 }
 
 function level({ sourceCode }: SourceFile, name: string): string {
+  return `${name}: ${errors({ sourceCode })}`;
+}
+
+function errors({ sourceCode }: Pick<SourceFile, 'sourceCode'>): string {
   const { quote } = styleOf(sourceCode);
-  return `${name}: ${quote}ERROR${quote}`;
+  return `${quote}ERROR${quote}`;
 }
