@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import { CfnLambdaHook } from 'aws-cdk-lib/aws-cloudformation';
 import { Alarm, ComparisonOperator, TreatMissingData, type Metric } from 'aws-cdk-lib/aws-cloudwatch';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -6,7 +6,7 @@ import { Architecture, Code, Function, Runtime, type IFunction } from 'aws-cdk-l
 import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { Checker } from '../engine/check';
-import { assertFlag, assertOptions } from '../engine/config/assert-options';
+import { assertFlag, assertOptions, assertSpelling } from '../engine/config/assert-options';
 import { type Configuration, ConfigurationError, parseConfiguration } from '../engine/config/configuration';
 import { HANDLER_DIRECTORY } from '../handler-directory';
 import { OPTIONS_VARIABLE } from './options-variable';
@@ -24,7 +24,7 @@ const TIMEOUT = Duration.seconds(25);
 const MAX_OPTIONS_LENGTH = 3_500;
 const ALIAS = /^(?!aws)[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}::[A-Za-z0-9]{2,64}$/i;
 
-/** All properties: one that is missing here does not compile, and would be refused. */
+/** All properties: one that is missing here does not compile. */
 const PROP_NAMES: Readonly<Record<keyof WebSocketGuardHookProps, true>> = {
   alias: true,
   failureMode: true,
@@ -80,11 +80,12 @@ export class WebSocketGuardHook extends Construct {
   public readonly internalFailures: Alarm;
 
   /**
-   * @throws Error for properties, rules or options that do not exist, and for an alias that CloudFormation rejects
+   * @throws Error for misspelt properties, for rules or options that do not exist, and for an alias that CloudFormation rejects
    */
   public constructor(scope: Construct, id: string, props: WebSocketGuardHookProps = {}) {
     super(scope, id);
-    assertOptions('WebSocketGuardHook', props, PROP_NAMES);
+    // A subclass has properties of its own.
+    if (new.target === WebSocketGuardHook) assertSpelling('WebSocketGuardHook', props, PROP_NAMES);
     assertOptions('stackFilters of WebSocketGuardHook', props.stackFilters ?? {}, FILTER_NAMES);
     assertValues(props);
     const { alias = 'Private::WebSocketGuard::Hook' } = props;
@@ -186,7 +187,8 @@ export class WebSocketGuardHook extends Construct {
 
 /** Refuses values that TypeScript refuses, and with which the hook would not do what its author asked for. */
 function assertValues({ targets, failureMode, enabled, suppressions }: WebSocketGuardHookProps): void {
-  assertOneOf('failureMode', failureMode, Object.values(WebSocketGuardHookFailureMode));
+  if (!Token.isUnresolved(failureMode))
+    assertOneOf('failureMode', failureMode, Object.values(WebSocketGuardHookFailureMode));
   assertFlag('WebSocketGuardHook', 'enabled', enabled);
   assertFlag('WebSocketGuardHook', 'suppressions', suppressions);
   if (targets === undefined) return;

@@ -1,4 +1,4 @@
-import { App, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -185,6 +185,31 @@ describe('what is refused', () => {
     ],
   ])('properties that do not exist, as in %j', (props, message) => {
     expect(() => template(props as object)).toThrow(message);
+  });
+
+  test('no properties of others, which a stack hands on with its own', () => {
+    const props = { stackName: 'guard', description: 'Judges stacks', tags: { team: 'chat' }, enabled: false };
+    expect(template(props).toJSON()).toEqual(template({ enabled: false }).toJSON());
+  });
+
+  test('no properties of a subclass', () => {
+    class TeamHook extends WebSocketGuardHook {
+      public constructor(scope: Stack, props: WebSocketGuardHookProps & { readonly role: string }) {
+        super(scope, 'Hook', props);
+      }
+    }
+    expect(() => new TeamHook(stackOf(), { role: 'chat' })).not.toThrow();
+    expect(() => template({ role: 'chat' } as object)).toThrow('did you mean "rules"?');
+  });
+
+  test('no failure mode that a parameter of the stack has', () => {
+    const stack = stackOf();
+    const mode = new CfnParameter(stack, 'Mode', { allowedValues: ['WARN', 'FAIL'] });
+    const failureMode = mode.valueAsString as WebSocketGuardHookFailureMode;
+    new WebSocketGuardHook(stack, 'Hook', { failureMode });
+    Template.fromStack(stack).hasResourceProperties('AWS::CloudFormation::LambdaHook', {
+      FailureMode: { Ref: 'Mode' },
+    });
   });
 
   test.each([

@@ -1,5 +1,5 @@
 import { isObject } from '../../cloudformation/document/json';
-import { didYouMean } from '../did-you-mean';
+import { didYouMean, nearestName } from '../did-you-mean';
 import { ConfigurationError } from './configuration';
 
 /**
@@ -13,6 +13,25 @@ import { ConfigurationError } from './configuration';
 export function assertOptions<T extends object>(who: string, options: T, names: Readonly<Record<keyof T, true>>): void {
   const problem = optionsProblem(options, names);
   if (problem !== undefined) throw new ConfigurationError(`${who} ${problem}`);
+}
+
+/**
+ * Refuses properties of a construct that are misspelt. Others may be there, such as those of a stack that hands on its
+ * own.
+ *
+ * @param who the class
+ * @param props the properties
+ * @param names the names of the properties that it has
+ * @throws ConfigurationError for anything but an object, and for a property with nearly the name of another
+ */
+export function assertSpelling<T extends object>(who: string, props: T, names: Readonly<Record<keyof T, true>>): void {
+  const known = Object.keys(names);
+  if (!isObject(props)) assertOptions(who, props, names);
+  for (const name of Object.keys(props).filter((one) => !known.includes(one))) {
+    const meant = nearestName(name, known);
+    if (meant !== undefined && !Object.hasOwn(props, meant))
+      throw new ConfigurationError(`${who} has no option "${name}"; did you mean "${meant}"?`);
+  }
 }
 
 /** What is wrong with options, as the end of a sentence; undefined when nothing is. See {@link assertOptions}. */
