@@ -90,7 +90,8 @@ export function judge(templates: readonly TemplateText[], options: JudgeOptions 
   assertFlag('judge', 'isApp', options.isApp);
   assertFlag('judge', 'suppressions', options.suppressions);
   const apis = new ApiIndex();
-  const result = judgeTemplates(templates, { today: new Date().toISOString().slice(0, 10), ...options }, (model) => {
+  const { today = new Date().toISOString().slice(0, 10) } = options;
+  const result = judgeTemplates(templates, { ...options, today }, (model) => {
     for (const protocol of protocolsOf(options)) indexModel(apis, model.of(protocol), { fileName: (file) => file });
   });
   return reportData(result, VERSION, apis);

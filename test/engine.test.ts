@@ -161,6 +161,11 @@ Resources:
     );
   });
 
+  test('takes undefined for an option that is not set', () => {
+    const given = { preset: undefined, rules: undefined, locked: undefined, isApp: undefined, today: undefined };
+    expect(judge([OPEN], given as object)).toEqual(judge([OPEN]));
+  });
+
   test.each(['isApp', 'suppressions'])('refuses a text for %s, which would count as true', (name) => {
     expect(() => judge([OPEN], { [name]: 'no' })).toThrow(
       new ConfigurationError(`${name} of judge has "no"; it takes true, false`),

@@ -91,14 +91,10 @@ export function parseConfiguration(value: unknown): Configuration {
     const keys = Object.keys(CONFIGURATION_SCHEMA.properties).filter((key) => key !== '$schema');
     throw new ConfigurationError(`a configuration is an object with the keys ${keys.join(', ')}`);
   }
+  const given = Object.fromEntries(Object.entries(value).filter(([, setting]) => isStated(setting)));
+  const { policies, ...settings } = given as Readonly<Record<string, unknown>>;
   // `extends` and `root` have had their effect when the files were read.
-  const { $schema, policies, extends: bases, root, ...data } = value as Readonly<Record<string, unknown>>;
-  const settings = {
-    ...data,
-    ...Object.fromEntries(
-      Object.entries({ $schema, extends: bases, root }).filter(([, setting]) => setting !== undefined),
-    ),
-  };
+  const { $schema, extends: bases, root, ...data } = settings;
   // Loading the validator takes a tenth of the time for judging a small app, and most apps configure nothing.
   const [problem] = Object.keys(settings).length === 0 ? [] : schemaProblems(CONFIGURATION_SCHEMA, settings);
   if (problem) {
@@ -109,6 +105,11 @@ export function parseConfiguration(value: unknown): Configuration {
   // Policies are functions, which no schema describes; modules that a file names are loaded by now.
   if (policies !== undefined) assertPolicies(policies);
   return { ...data, ...(policies === undefined ? {} : { policies: policies as readonly Policy[] }) };
+}
+
+/** Programs pass undefined for what they do not set. */
+function isStated(setting: unknown): boolean {
+  return setting !== undefined;
 }
 
 function assertSelective({ overrides = [] }: Pick<Configuration, 'overrides'>): void {
