@@ -29,6 +29,23 @@ test('labels of the configuration are in the report, which fits its schema', asy
   expect(schema('report')(JSON.parse(json))).toBe(true);
 });
 
+test('APIs that were not judged are named as long as all reports are about the same protocols', async () => {
+  const Api = { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'books', ProtocolType: 'HTTP' } };
+  const cwd = directoryWith({ 'books.json': JSON.stringify({ Resources: { Api } }), 'none.json': '{"Resources":{}}' });
+  const judged = async (file: string, ...args: readonly string[]): Promise<string> =>
+    (await command(['check', file, '--format', 'json', ...args], { cwd })).stdout;
+  const files = {
+    'a.json': await judged('books.json'),
+    'b.json': await judged('none.json'),
+    'c.json': await judged('none.json', '--protocol', 'http', '--protocol', 'websocket'),
+  };
+  const lastOf = async (...reports: readonly string[]): Promise<string | undefined> =>
+    (await command(['merge', ...reports], { cwd: directoryWith(files) })).stdout.trimEnd().split('\n').at(-1);
+  const none = 'Nothing to judge: no WebSocket API';
+  expect(await lastOf('a.json', 'b.json')).toBe(`${none} in 2 templates. 1 HTTP API is judged with --protocol http.`);
+  expect(await lastOf('a.json', 'c.json')).toBe(`${none} and no HTTP API in 2 templates.`);
+});
+
 describe('reports put together', () => {
   let cwd = '';
   beforeAll(async () => {
