@@ -1,7 +1,17 @@
-import type { Finding } from '../../engine/finding';
+import type { Finding, Summary } from '../../engine/finding';
 import type { Severity } from '../../rules/policy';
 import { visible } from '../escape';
-import { firstLine, foundText, lookedText, messageText, splitFindings, whereText, worstFirst } from '../format-text';
+import {
+  firstLine,
+  foundText,
+  isNothingToJudge,
+  lookedText,
+  messageText,
+  nothingText,
+  splitFindings,
+  whereText,
+  worstFirst,
+} from '../format-text';
 import type { Report } from '../report';
 
 const COMMANDS: Readonly<Record<Severity, string>> = { error: 'error', warning: 'warning', info: 'notice' };
@@ -24,8 +34,12 @@ export function githubReport({ result, options }: Report): string {
         `::error title=${property(ruleId)}::The rule failed, and its findings may be missing. ${data(firstLine(stack))}`,
     ),
   );
-  if (!options.quiet) lines.push(`${lookedText(result.summary)}: ${foundText(result.summary)}`);
+  if (!options.quiet) lines.push(summaryText(result.summary));
   return lines.map((line) => `${line}\n`).join('');
+}
+
+function summaryText(summary: Summary): string {
+  return isNothingToJudge(summary) ? nothingText(summary) : `${lookedText(summary)}: ${foundText(summary)}`;
 }
 
 function annotation(finding: Finding): string {

@@ -4,8 +4,10 @@ import {
   type SuppressedFinding,
   count,
   foundText,
+  isNothingToJudge,
   lookedText,
   messageText,
+  nothingText,
   placeText,
   resourceName,
   splitFindings,
@@ -27,7 +29,12 @@ export function markdownReport(report: Report): string {
   const { summary, unknown, ineffective, failures } = result;
   const { open, suppressed } = splitFindings(result.findings);
   const verdict = open.length === 0 ? 'nothing found' : foundText(summary);
-  const head = [`## WebSocket guard: ${verdict}`, '', `Looked at ${lookedText(summary)}.`, ''];
+  const head = [
+    `## WebSocket guard: ${verdict}`,
+    '',
+    isNothingToJudge(summary) ? nothingText(summary) : `Looked at ${lookedText(summary)}.`,
+    '',
+  ];
   const notes = [
     ...ineffective.map(
       ({ constructPath, message }) => `- ${code(constructPath === '' ? 'the app' : constructPath)} ${escape(message)}`,

@@ -41,6 +41,13 @@ describe('the annotations of GitHub Actions', () => {
     expect(lines.at(-1)).toMatch(/^1 WebSocket API in 1 template: \d+ errors?, \d+ warnings?, \d+ info$/);
   });
 
+  test('say where there was nothing to judge, and what asks for the APIs that are there', () => {
+    const Api = { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'books', ProtocolType: 'HTTP' } };
+    expect(githubReport(reportOf([template({ Resources: { Api } })]))).toBe(
+      'Nothing to judge: no WebSocket API in 1 template. 1 HTTP API is judged with --protocol http.\n',
+    );
+  });
+
   test("stand at the user's own line where it is known, at the template where it is not", () => {
     const report = withFirst(routes(), (finding) => [
       finding,

@@ -1,7 +1,7 @@
 import { markdownReport } from '../../../src/report/formats/markdown-report';
 import { template } from '../../support/findings';
 import { HOSTILE, hostileTemplate } from '../../support/hostile';
-import { reportOf, withFirst } from '../../support/report';
+import { reportOf, withFindings, withFirst } from '../../support/report';
 import { templateWithRoutes } from '../../support/routes';
 
 const routes = () => reportOf([template(templateWithRoutes({ count: 2, slow: 1 }))]);
@@ -16,9 +16,13 @@ describe('the Markdown report', () => {
     expect(text.lastIndexOf('**error**')).toBeLessThan(text.indexOf('**warning**'));
   });
 
-  test('says so when nothing was found', () => {
+  test('says so when nothing was found, and when there was nothing to judge', () => {
     expect(markdownReport(reportOf([template({ Resources: {} })]))).toBe(
-      '## WebSocket guard: nothing found\n\nLooked at 0 WebSocket APIs in 1 template.\n',
+      '## WebSocket guard: nothing found\n\nNothing to judge: no WebSocket API in 1 template.\n',
+    );
+    const clean = withFindings(routes(), () => []);
+    expect(markdownReport(clean)).toMatch(
+      /^## WebSocket guard: nothing found\n\nLooked at 1 WebSocket API in 1 template/,
     );
   });
 
