@@ -89,14 +89,18 @@ function sentTexts(
   });
 }
 
+/** The end of a FIFO queue's name; a parameter of a WebSocket API has its text in quotes. */
+const FIFO_NAME = /\.fifo'?$/;
+
 function refusals(judge: Judge, integration: At, request: Request): readonly Violation[] {
   const { at, queue, hasGroup, hasDeduplication } = request;
   const queues = new Set(resourcesIn(queue).filter(({ type }) => type === 'AWS::SQS::Queue'));
   const [resource] = queues;
   if (!resource) {
     if (typeof queue.at(-1) === 'object') judge.unknown(integration, at.path, 'the queue is out of sight', at.when);
-    const isFifo = literalCharacters(queue, '*').endsWith('.fifo');
-    return isFifo && !hasGroup ? [{ message: refused('The queue', [GROUP]), path: at.path, when: at.when }] : [];
+    return FIFO_NAME.test(literalCharacters(queue, '*')) && !hasGroup
+      ? [{ message: refused('The queue', [GROUP]), path: at.path, when: at.when }]
+      : [];
   }
   if (queues.size > 1) return [];
   return fifoBranches(judge, resource, at).flatMap((contentBased) => {

@@ -23,6 +23,18 @@ const sending = (template: string, Queue = FIFO, target = PATH, sections = IS_PR
   chat({ Queue, Send: integration(target, templates(template)) }, sections);
 const messages = (text: string): readonly string[] => judge(id, text).findings.map(({ message }) => message);
 
+test('a queue that a parameter of a WebSocket API names by a URL in quotes', () => {
+  const to = (name: string, more = ''): string => {
+    const url = `integration.request.querystring.QueueUrl: "'https://sqs.eu-west-1.amazonaws.com/111122223333/${name}'"`;
+    return chat({
+      Send: integration(uri('action/SendMessage'), `RequestParameters: { ${url} }, ${templates(SEND + more)}`),
+    });
+  };
+  expect(reports(id, to('orders.fifo'))).toEqual([AT]);
+  expect(reports(id, to('orders.fifo', GROUP))).toEqual([]);
+  expect(reports(id, to('orders'))).toEqual([]);
+});
+
 describe('a request template', () => {
   test.each([
     ['neither', '', FIFO, ['MessageGroupId and no MessageDeduplicationId']],
