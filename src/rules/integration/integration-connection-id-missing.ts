@@ -74,7 +74,9 @@ interface Unanswered {
 function unanswered(integration: Integration, given: Branch): Unanswered {
   // A route that is there in more branches first: what is said of it need not be said of the others.
   // Of several alike, the same one for each API that the integration may belong to.
-  const byKey = [...callers(integration, given)].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  const byKey = [...callers(integration, given)].sort(
+    (a, b) => Number(keyOf(a) > keyOf(b)) - Number(keyOf(a) < keyOf(b)),
+  );
   const used = widestFirst(given, byKey, ({ route }) => route.resource);
   const branches: Caller[] = [];
   const doubts = [
