@@ -205,8 +205,7 @@ describe('what is refused', () => {
   test('no failure mode that a parameter of the stack has', () => {
     const stack = stackOf();
     const mode = new CfnParameter(stack, 'Mode', { allowedValues: ['WARN', 'FAIL'] });
-    const failureMode = mode.valueAsString as WebSocketGuardHookFailureMode;
-    new WebSocketGuardHook(stack, 'Hook', { failureMode });
+    new WebSocketGuardHook(stack, 'Hook', { failureMode: mode.valueAsString } as object);
     Template.fromStack(stack).hasResourceProperties('AWS::CloudFormation::LambdaHook', {
       FailureMode: { Ref: 'Mode' },
     });
