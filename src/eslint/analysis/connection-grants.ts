@@ -29,12 +29,15 @@ export const connectionGrants = perFile((file): readonly ConnectionGrant[] =>
   }),
 );
 
-/** Whether a Deny statement or a permissions boundary may revoke grants of the file. */
+/** What says that statements of a file may be limits of what others grant, and no grants: boundaries, and policies of an organization. */
+const LIMITING = /permissionsBoundary|(?:service|resource)_control_policy/i;
+
+/** Whether a Deny statement, a permissions boundary or a policy of an organization may revoke grants of the file. */
 export const isLimited = perFile(
   (file) =>
-    /permissionsBoundary/i.test(file.sourceCode.text) ||
+    LIMITING.test(file.sourceCode.text) ||
     statements(file).some(
-      ({ isDeny, isOpen, actions }) => isDeny && (isOpen || actions.some((action) => coversManaging(action))),
+      ({ mayDeny, isOpen, actions }) => mayDeny && (isOpen || actions.some((action) => coversManaging(action))),
     ),
 );
 

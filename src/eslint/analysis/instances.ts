@@ -178,7 +178,7 @@ export class Instances {
     } else if (parent?.type === 'MemberExpression' && parent.object === outer) this.iterated(parent, trail);
     else if (parent?.type === 'VariableDeclarator' && parent.id.type === 'Identifier')
       this.namedList(parent, parent.id, trail);
-    else this.handed(outer, trail);
+    else if (!this.destinations.isHandedToLibrary(outer)) trail.loseSight();
   }
 
   private namedList(declarator: TSESTree.VariableDeclarator, name: TSESTree.Identifier, trail: Trail): void {

@@ -66,8 +66,9 @@ export class LocalFunctions {
     }
     const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
     if (callee.type !== 'MemberExpression' || name === undefined) return undefined;
-    const isOwn = callee.object.type === 'ThisExpression';
-    return methodOf(isOwn ? this.fields.ownerOf(callee) : this.objects.classOf(callee.object), name);
+    if (callee.object.type !== 'ThisExpression') return methodOf(this.objects.classOf(callee.object), name);
+    const body = this.fields.ownerOf(callee);
+    return body && !isReplaced(this.sourceCode, body, name) ? methodOf(body, name) : undefined;
   }
 
   /** The class of this file that a `new` makes an object of. */
@@ -158,6 +159,17 @@ export function methodOf(body: TSESTree.ClassBody | undefined, name: string): Fu
   if (another) return undefined;
   const isMethod = member?.type === 'MethodDefinition' && member.kind === 'method';
   return isMethod || member?.type === 'PropertyDefinition' ? asFunction(member.value) : undefined;
+}
+
+/** Whether a class of this file that extends another one replaces a member of that. */
+export function isReplaced(sourceCode: TSESLint.SourceCode, { parent }: TSESTree.ClassBody, name: string): boolean {
+  return sourceCode
+    .getDeclaredVariables(parent)
+    .flatMap(({ references }) => references)
+    .some(({ identifier: { parent: by } }) => {
+      const isExtended = by.type === 'ClassDeclaration' || by.type === 'ClassExpression';
+      return isExtended && (membersNamed(by.body, name).length > 0 || isReplaced(sourceCode, by.body, name));
+    });
 }
 
 /** The getter of a class under a name. */

@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { constantOf, takenOut } from './constants';
+import { constantOf, isUntouched, takenOut } from './constants';
 import { MAX_DEPTH, type EvaluationBounds } from './evaluation-bounds';
 import type { Field, Fields } from './fields';
 import type { Imports } from './imports';
@@ -81,6 +81,7 @@ export class Origins {
   /** Where that is written which the object that a function of this file returns has under a name, where it is called once. */
   public returnedUnder(object: Node, name: string): Node | undefined {
     const { functions, evaluate, property } = this.file;
+    if (!this.isOnlyRead(object)) return undefined;
     const call = this.file.origin(object);
     const called = call.type === 'CallExpression' ? functions.of(call) : undefined;
     const result = called && functions.resultOf(called);
@@ -88,6 +89,13 @@ export class Origins {
     if (!result || calls?.calls.length !== 1 || calls.handed.length > 0) return undefined;
     const value = evaluate(result);
     return value.kind === 'object' ? nodeOf(property(value, name)) : undefined;
+  }
+
+  /** Whether nothing changes an object where it has a name. */
+  private isOnlyRead(object: Node): boolean {
+    const name = unwrap(object);
+    const variable = name.type === 'Identifier' ? variableOf(this.file.sourceCode, name) : undefined;
+    return !variable || isUntouched(variable, () => false);
   }
 
   /** The same of what a pattern takes out: `const { name } = object`. */

@@ -1,8 +1,10 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import { isSoInEveryRun } from './every-run';
+import type { Occasion } from './occasions';
 import type { SourceFile } from './source-file';
 import { takesRight } from './static-operators';
 import { nodeOf, type Value } from './static-values';
-import { unwrap, type Node } from './syntax';
+import { mayLeave, statementsBefore, unwrap, type Node } from './syntax';
 
 /** What the file knows of a condition. */
 type Known = Pick<SourceFile, 'evaluator' | 'callsOf'>;
@@ -12,6 +14,66 @@ const EXIT = /^(?:Return|Throw|Break|Continue)Statement$/;
 /** Whether a node is in a branch that the file never takes: `if (props.stage)` where no stage is given. */
 export function isSkipped(file: Known, node: Node): boolean {
   return isSoInEveryRun(file, node, (at) => !!at.parent && isLeftOut(file, at, at.parent));
+}
+
+/** Whether a call of a function, or a run of a loop, gets to a node inside of that. */
+export type Reach = 'never' | 'perhaps' | 'certain';
+
+/**
+ * How certain it is that a call or a run gets to a node. What else is asked on the way counts only where it may depend on
+ * what the call or the run is given: `if (key !== '$connect')`.
+ */
+export function reachOf(file: SourceFile, node: Node, occasion: Occasion): Reach {
+  return file.evaluator.during(occasion, () => {
+    const names = namesIn(file, occasion.owner);
+    let reach: Reach = 'certain';
+    for (let child = node, at = node.parent; at && child !== occasion.owner; child = at, at = at.parent) {
+      if (isLeftOut(file, child, at)) return 'never';
+      if (conditionsOf(file, child, at).some((one) => isAbout(file, one, names))) reach = 'perhaps';
+    }
+    return reach;
+  });
+}
+
+/** The unknown conditions under which a node goes on to a part of it. */
+function conditionsOf(file: SourceFile, inner: Node, outer: Node): readonly Node[] {
+  switch (outer.type) {
+    case 'IfStatement':
+    case 'ConditionalExpression':
+      return outer.test !== inner && isTrue(file, outer.test) === undefined ? [outer.test] : [];
+    case 'LogicalExpression':
+      return outer.right === inner && isTrue(file, outer.left) === undefined ? [outer.left] : [];
+    case 'SwitchStatement':
+      return inner.type === 'SwitchCase' && !isOnlyCase(file, inner, outer) ? [outer.discriminant] : [];
+    default:
+      return statementsBefore(outer, inner).flatMap((statement) => {
+        if (!mayLeave(statement)) return [];
+        if (statement.type !== 'IfStatement') return [statement];
+        return isTrue(file, statement.test) === undefined ? [statement.test] : [];
+      });
+  }
+}
+
+/** Whether a case is certainly that of the value, or the default of a value that has no case. */
+function isOnlyCase(
+  { evaluator }: SourceFile,
+  { test }: TSESTree.SwitchCase,
+  { cases, discriminant }: TSESTree.SwitchStatement,
+): boolean {
+  const isSame = (written: Node): boolean | undefined =>
+    areSame(evaluator.evaluate(discriminant), evaluator.evaluate(written));
+  return test ? isSame(test) === true : cases.every((one) => !one.test || isSame(one.test) === false);
+}
+
+/** The names that a function or a loop declares. */
+function namesIn({ sourceCode }: SourceFile, owner: Node): ReadonlySet<string> {
+  const scopes = sourceCode.scopeManager?.scopes ?? [];
+  const inside = scopes.filter(({ block }) => owner.range[0] <= block.range[0] && block.range[1] <= owner.range[1]);
+  return new Set(inside.flatMap(({ variables }) => variables.map(({ name }) => name)));
+}
+
+function isAbout({ sourceCode }: SourceFile, condition: Node, names: ReadonlySet<string>): boolean {
+  return sourceCode.getTokens(condition).some(({ value }) => names.has(value));
 }
 
 /** Whether a node is a part of another that never runs. */

@@ -9,7 +9,7 @@ import { IN_EVERY_MODULE } from './module-names';
 import type { Instance } from './instance';
 import { Instances } from './instances';
 import { LocalClasses } from './local-classes';
-import { getterOf, LocalFunctions, parameterFor, type Calls } from './local-functions';
+import { getterOf, isReplaced, LocalFunctions, parameterFor, type Calls } from './local-functions';
 import { once } from './once';
 import { isSetAgain, variableOf } from './variables';
 import { projectSettings, type ProjectSettings } from './project-settings';
@@ -185,7 +185,8 @@ export class SourceFile {
     const name = memberName(access);
     const isOwn = access.object.type === 'ThisExpression';
     const body = isOwn ? this.gathered.fields.ownerOf(access) : this.evaluator.classOf(access.object);
-    const getter = body && name !== undefined ? getterOf(body, name) : undefined;
+    if (!body || name === undefined || (isOwn && isReplaced(this.sourceCode, body, name))) return undefined;
+    const getter = getterOf(body, name);
     return getter && this.functions.resultOf(getter);
   }
 

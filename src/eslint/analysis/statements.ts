@@ -10,7 +10,8 @@ export interface Statement {
   /** Those that the file shows for certain. */
   readonly actions: readonly Value[];
   readonly resources: readonly Value[];
-  readonly isDeny: boolean;
+  /** Whether it denies, or its effect is not known. */
+  readonly mayDeny: boolean;
   /** Whether it allows its actions on all of its resources: it does not deny, and no condition limits it. */
   readonly isUnlimited: boolean;
   /** Whether it may have other actions, too. */
@@ -49,7 +50,7 @@ const WAYS: Readonly<Record<string, Names>> = {
 };
 
 /** Changes to a statement after which its resources alone no longer say what it grants. */
-const NARROWING = /^add(?:Not|\w*(?:Condition|Principal))/;
+const NARROWING = /^(?:copy$|add(?:Not|\w*(?:Condition|Principal)))/;
 
 /** Every statement of a file. */
 export const statements = perFile((file): readonly Statement[] => [
@@ -80,7 +81,9 @@ function statementFrom(
       ...(listOf(part(names.resources)) ?? []),
       ...callsOf(file, made, 'addResources').flatMap(({ node }) => givenWith(file, made, node)),
     ],
-    isDeny: isDeny(part(names.effect)),
+    get mayDeny() {
+      return !isAllow(part(names.effect)) || file.instance({ node: made }).overridden.has('effect');
+    },
     get isUnlimited() {
       const isPlain = names.limits.every((name) => part(name).kind === 'absent');
       return isPlain && isAllow(part(names.effect)) && !isNarrowed(file.instance({ node: made }));
@@ -114,10 +117,6 @@ function givenWith(file: SourceFile, made: TSESTree.Node, call: TSESTree.CallExp
 function isAllow(effect: Value): boolean {
   if (effect.kind === 'symbol') return effect.symbol === 'iam.Effect.ALLOW';
   return effect.kind === 'absent' || stringOf(effect) === 'Allow';
-}
-
-function isDeny(effect: Value): boolean {
-  return effect.kind === 'symbol' ? effect.symbol === 'iam.Effect.DENY' : stringOf(effect) === 'Deny';
 }
 
 function isNarrowed({ calls, overridden }: Instance): boolean {

@@ -328,9 +328,12 @@ export class StaticEvaluator {
 function separated(items: readonly Value[], separator: string): readonly (string | Node)[] | undefined {
   const parts: (string | Node)[] = [];
   for (const [index, item] of items.entries()) {
+    if (index > 0) parts.push(separator);
+    // For `join`, null is an empty text.
+    if (item.kind === 'literal' && item.value === null) continue;
     const node = nodeOf(item);
     if (!node) return undefined;
-    parts.push(...(index === 0 ? [] : [separator]), ...textParts(item, node));
+    parts.push(...textParts(item, node));
   }
   return parts;
 }

@@ -211,17 +211,36 @@ export function isLeftBefore(node: Node, other: Node): boolean {
   return false;
 }
 
+/** Jumps that stay inside of the loop or the `switch` that they are in. */
+const NO_JUMP = /^$/;
+const BREAK = /^BreakStatement$/;
+const JUMP = /^(?:Break|Continue)Statement$/;
+
 /** Whether a statement may end the code around it; one that throws ends all of it, and then nothing is deployed. */
-function mayLeave(statement: Node): boolean {
+export function mayLeave(statement: Node, own: RegExp = NO_JUMP): boolean {
   switch (statement.type) {
     case 'ReturnStatement':
     case 'ContinueStatement':
     case 'BreakStatement':
-      return true;
+      return !own.test(statement.type) || ('label' in statement && statement.label !== null);
     case 'IfStatement':
-      return mayLeave(statement.consequent) || (statement.alternate !== null && mayLeave(statement.alternate));
+      return (
+        mayLeave(statement.consequent, own) || (statement.alternate !== null && mayLeave(statement.alternate, own))
+      );
     case 'BlockStatement':
-      return statement.body.some((one) => mayLeave(one));
+      return statement.body.some((one) => mayLeave(one, own));
+    case 'TryStatement':
+      return [statement.block, statement.handler?.body, statement.finalizer].some((one) => one && mayLeave(one, own));
+    case 'SwitchStatement':
+      return statement.cases.some(({ consequent }) =>
+        consequent.some((one) => mayLeave(one, own === NO_JUMP ? BREAK : own)),
+      );
+    case 'ForStatement':
+    case 'ForInStatement':
+    case 'ForOfStatement':
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+      return mayLeave(statement.body, JUMP);
     default:
       return false;
   }

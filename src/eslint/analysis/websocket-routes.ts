@@ -4,6 +4,7 @@ import { receiverOf } from './method-calls';
 import type { Occasion } from './occasions';
 import { parts, type Part } from './parts';
 import { perFile } from './per-file';
+import { reachOf } from './skipped-branches';
 import type { SourceFile, Typed } from './source-file';
 import type { Node } from './syntax';
 import { booleanOf, nodeOf, stringOf, UNKNOWN, type Value } from './static-values';
@@ -92,7 +93,12 @@ function onEachOccasion(file: SourceFile, made: Node, make: () => Route): readon
   if (stringOf(plain.key) !== undefined) return [plain];
   const { evaluator } = file;
   const around = evaluator.occasionsAround(made);
-  const routes = (around?.all ?? []).map((occasion) =>
+  const reached = (around?.all ?? []).flatMap((occasion) => {
+    const reach = reachOf(file, made, occasion);
+    return reach === 'never' ? [] : [{ occasion, isCertain: reach === 'certain' }];
+  });
+  const sure = reached.filter(({ isCertain }) => isCertain);
+  const routes = sure.map(({ occasion }) =>
     evaluator.during(occasion, (): Route => {
       const { api, key, options, isL1, isGuarded, instance, node } = make();
       const place = occasion.place;
@@ -100,7 +106,7 @@ function onEachOccasion(file: SourceFile, made: Node, make: () => Route): readon
     }),
   );
   const known = routes.filter(({ key }) => stringOf(key) !== undefined);
-  return around?.isOpen === false && known.length === routes.length ? known : [...known, plain];
+  return around?.isOpen === false && known.length === reached.length ? known : [...known, plain];
 }
 
 /** Routes that a file adds to APIs which another file makes. */

@@ -10,6 +10,7 @@ import { callMaking, handlerProperty, runningFunction } from '../analysis/lambda
 import { nameOf } from '../analysis/import-names';
 import type { Occasion } from '../analysis/occasions';
 import { timeoutOf } from '../analysis/lambda-timeout';
+import { reachOf } from '../analysis/skipped-branches';
 import { servesOnlyDisconnect } from '../analysis/route-integrations';
 import type { SourceFile } from '../analysis/source-file';
 import { nodeOf, type Creation, type Value } from '../analysis/static-values';
@@ -34,7 +35,8 @@ export const integrationTimeoutLambda = defineSourceRule(policy, {
     for (const integration of integrations(file)) {
       const { node } = integration.creation;
       const around = isAlways(file, integration) ? undefined : file.evaluator.occasionsAround(node);
-      for (const occasion of around?.all ?? [undefined]) {
+      const all = around?.all.filter((occasion) => reachOf(file, node, occasion) === 'certain');
+      for (const occasion of all ?? [undefined]) {
         const clash = file.evaluator.during(occasion, () => clashOf(file, integration, occasion));
         if (!clash) continue;
         const data = { waits: String(clash.waits), runs: String(clash.runs) };

@@ -122,8 +122,15 @@ function endpoints(file: SourceFile): readonly Address[] {
     const [start, slash, last, more] = value.kind === 'text' ? value.parts : [];
     if (start !== node || slash !== '/' || typeof last !== 'object' || more !== undefined) return [];
     const stage = typedOwner(file, last, /^stageName$/, STAGE);
-    return stage ? [{ node: whole, messageId: 'joined', stage: file.sourceCode.getText(stage.node) }] : [];
+    if (!stage || isOfAnother(file, stage.typed, api?.typed)) return [];
+    return [{ node: whole, messageId: 'joined', stage: file.sourceCode.getText(stage.node) }];
   });
+}
+
+/** Whether the file shows that a stage belongs to another API. */
+function isOfAnother(file: SourceFile, stage: Typed, api: Typed | undefined): boolean {
+  const part = stages(file).find(({ creation }) => creation.node === stage.creation?.node);
+  return part?.api?.creation !== undefined && part.api.creation.node !== api?.creation?.node;
 }
 
 /** The sum or the template that begins with an expression. */

@@ -196,24 +196,30 @@ function passesOn({ param, body }: TSESTree.CatchClause): boolean {
  * errors with a status.
  */
 export function asksOthers(file: HandlerFile, node: Node): boolean {
-  const throwsOwn = file.nodes
-    .of('ThrowStatement')
-    .some(
-      ({ argument }) => !isPlainError(argument) && /\b410\b|\bstatusCode\s*:/.test(file.sourceCode.getText(argument)),
-    );
-  if (throwsOwn) return true;
+  if (file.nodes.of('ThrowStatement').some(({ argument }) => mayHaveStatus(file, argument))) return true;
   return file.nodes.of('AwaitExpression').some((wait) => {
     const call = unwrap(wait.argument);
     if (!isInside(wait, node) || call.type !== 'CallExpression') return false;
     if (managementCallsOf(file).some((one) => one.call === call || one.node === call)) return false;
-    const module = packageOf(file, call.callee);
+    const module = importedBy(file, call.callee)?.module ?? packageOf(file, call.callee);
     return module !== undefined && !/^(?:[./]|@aws-sdk\/|@smithy\/|node:|@\/|~)/.test(module);
   });
 }
 
-/** `new Error(…)`, which has a message and no status, whatever the message is made of. */
-function isPlainError(thrown: Node): boolean {
-  return thrown.type === 'NewExpression' && thrown.callee.type === 'Identifier' && thrown.callee.name === 'Error';
+/** Whether what is thrown may have a status: written in place, as an error of the project's own, or set before. */
+function mayHaveStatus(file: HandlerFile, thrown: Node): boolean {
+  const text = file.sourceCode.getText(thrown);
+  if (thrown.type === 'Identifier')
+    return referencesOf(file.sourceCode, thrown).some(({ identifier }) => isGivenStatus(identifier));
+  if (thrown.type !== 'NewExpression') return /\b410\b|\bstatusCode\s*:/.test(text);
+  const { callee } = thrown;
+  return callee.type !== 'Identifier' || callee.name !== 'Error' || definitionOf(file.sourceCode, callee) !== undefined;
+}
+
+/** `error.statusCode = …` */
+function isGivenStatus({ parent: access }: Node): boolean {
+  const isStatus = access?.type === 'MemberExpression' && /^(?:statusCode|code)$/.test(memberName(access) ?? '');
+  return isStatus && access.parent.type === 'AssignmentExpression' && access.parent.left === access;
 }
 
 /** The module that a function or an object comes from. */

@@ -4,8 +4,7 @@ import { callbackOf, callSites, functionAround } from './functions';
 import type { HandlerFile } from './handler-file';
 import { isGivenEvents, type HandlerRoutes } from './handler-routes';
 import { postsOf } from './posts';
-import { actsFor, isUpToRoute } from './route-arms';
-import { isAskedFor } from './route-conditions';
+import { actsFor, isAskedFor, isUpToRoute } from './route-arms';
 import { hasUnnamed, includes, isListed, isOnly, type RouteSet } from './route-set';
 
 const isOwnId = isContextField('connectionId');

@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { once } from '../once';
-import { isFunction, statementsBefore, type FunctionNode, type Node } from '../syntax';
+import { isFunction, statementsBefore, unwrap, type FunctionNode, type Node } from '../syntax';
 import { functionAround, isInside } from './functions';
 import type { HandlerFile } from './handler-file';
 import { isLoop } from './loops';
 import { branchOf, routesOfCase, caseCondition, routeCondition } from './route-conditions';
-import { isListed, type RouteSet } from './route-set';
+import { isListed, isOnly, type RouteSet } from './route-set';
 
 /** Whether only what a function asks of the route decides whether it gets to a node. */
 export function isUpToRoute(file: HandlerFile, node: Node): boolean {
@@ -14,6 +14,28 @@ export function isUpToRoute(file: HandlerFile, node: Node): boolean {
     if (statementsBefore(at, child).some((statement) => mayLeave(file, statement))) return false;
   }
   return true;
+}
+
+/**
+ * Whether a node is reached for a route whatever else the condition around it asks for,
+ * `eventType === 'CONNECT' || isTest`, and nothing but the route decides between that and the node.
+ */
+export function isAskedFor(file: HandlerFile, node: Node, route: string): boolean {
+  for (let child = node, at = node.parent; at && !isFunction(at); child = at, at = at.parent) {
+    const test = at.type === 'IfStatement' || at.type === 'ConditionalExpression' ? at.test : undefined;
+    const isArm = test !== undefined && 'consequent' in at && at.consequent === child;
+    if (isArm && alternativesOf(test).some((one) => isOnly(routeCondition(file, one).held, route))) return true;
+    if (!isArmOfRoute(file, at, child)) return false;
+    if (statementsBefore(at, child).some((statement) => mayLeave(file, statement))) return false;
+  }
+  return false;
+}
+
+/** `a`, `b` and `c` of `a || b || c`. */
+function alternativesOf(written: Node): readonly Node[] {
+  const test = unwrap(written);
+  const isEither = test.type === 'LogicalExpression' && test.operator === '||';
+  return isEither ? [...alternativesOf(test.left), ...alternativesOf(test.right)] : [test];
 }
 
 /** Something that a function does for some routes. */

@@ -3,7 +3,7 @@ import { isFunction, isMember, statementsBefore, unwrap, type Node } from '../sy
 import { isAlways, isContextField, pathOf } from './access-paths';
 import { once } from '../once';
 import type { HandlerFile } from './handler-file';
-import { ALL, and, isOnly, NONE, not, only, or, UNNAMED, type RouteSet } from './route-set';
+import { ALL, and, NONE, not, only, or, UNNAMED, type RouteSet } from './route-set';
 
 /** What is known of the route where a condition holds, and where it does not. */
 interface RouteCondition {
@@ -46,22 +46,6 @@ export function branchOf(file: HandlerFile, at: Node, child: Node): RouteSet {
     default:
       return ALL;
   }
-}
-
-/** Whether a condition around a node holds for a route, whatever else it asks for: `eventType === 'CONNECT' || isTest`. */
-export function isAskedFor(file: HandlerFile, node: Node, route: string): boolean {
-  for (let child = node, at = node.parent; at && !isFunction(at); child = at, at = at.parent) {
-    if ((at.type !== 'IfStatement' && at.type !== 'ConditionalExpression') || at.consequent !== child) continue;
-    if (alternativesOf(at.test).some((one) => isOnly(routeCondition(file, one).held, route))) return true;
-  }
-  return false;
-}
-
-/** `a`, `b` and `c` of `a || b || c`. */
-function alternativesOf(written: Node): readonly Node[] {
-  const test = unwrap(written);
-  const isEither = test.type === 'LogicalExpression' && test.operator === '||';
-  return isEither ? [...alternativesOf(test.left), ...alternativesOf(test.right)] : [test];
 }
 
 /** The routes for which what follows a statement is reached. */

@@ -1,0 +1,174 @@
+import { shapes } from './shapes';
+
+const CDK = `import { Duration } from 'aws-cdk-lib';
+import { CfnApi, CfnRoute, CfnStage, WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { Effect, PolicyDocument, PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Function } from 'aws-cdk-lib/aws-lambda';
+const api = new WebSocketApi(this, 'Chat');`;
+const cdk = (text: string): string => `${CDK}\n${text}`;
+const each = (body: string): string => cdk(`for (const key of ['$other', 'send']) { ${body} }`);
+const ADD = 'api.addRoute(key, { integration });';
+
+describe('a loop or a function asks what it is given', () => {
+  shapes('route-key-reserved', {
+    reported: {
+      'something else': each(`if (isProd) ${ADD}`),
+      'something else before': each(`if (isProd) continue; ${ADD}`),
+      'what holds for the key': each(`if (key === '$other') ${ADD}`),
+      'the case of the key': each(`switch (key) { case '$other': ${ADD} }`),
+      'the default, without a case of the key': each(`switch (key) { case 'send': break; default: ${ADD} }`),
+    },
+    silent: {
+      'what does not hold for the key': each(`if (key !== '$other') ${ADD}`),
+      'what is not known': each(`if (isKey(key)) ${ADD}`),
+      'what is not known, in a condition': each(`isKey(key) && ${ADD}`),
+      'whether to go on': each(`if (!isKey(key)) continue; ${ADD}`),
+      'whether to go on, in a block': each(`{ if (!isKey(key)) continue; } ${ADD}`),
+      'the case of another key': each(`switch (key) { case 'send': ${ADD} }`),
+      'the default, with a case of the key': each(`switch (key) { case '$other': break; default: ${ADD} }`),
+      'by a constant': each(`const isFit = isKey(key); if (isFit) ${ADD}`),
+    },
+  });
+  shapes('connect-route-authorized', {
+    reported: { 'for all keys alike': cdk(`for (const key of ['$connect', 'send']) ${ADD}`) },
+    silent: {
+      'for $connect apart': cdk(
+        `for (const key of ['$connect', 'send']) { if (key === '$connect') api.addRoute(key, { integration, authorizer }); else ${ADD} }`,
+      ),
+    },
+  });
+  const timed = (condition: string): string =>
+    cdk(
+      `for (const seconds of [5, 60]) { const handler = new Function(this, 'F', { timeout: Duration.seconds(seconds) }); if (${condition}) new WebSocketLambdaIntegration('Send', handler); }`,
+    );
+  shapes('integration-timeout-lambda', {
+    reported: { 'something else': timed('isProd') },
+    silent: { 'how long it runs': timed('seconds < 29') },
+  });
+});
+
+describe('a returned object', () => {
+  const names = (change: string): string =>
+    cdk(
+      `const names = () => ({ route: '$other' }); const made = names(); ${change} api.addRoute(made.route, { integration });`,
+    );
+  shapes('route-key-reserved', {
+    reported: {
+      'as it is returned': names(''),
+      'with null in a text': cdk(`api.addRoute([null, 'send'].join('$'), { integration });`),
+    },
+    silent: {
+      'with another value later': names(`made.route = 'send';`),
+      'with values assigned to it': names('Object.assign(made, settings);'),
+      'that goes elsewhere': names('change(made);'),
+    },
+  });
+});
+
+describe('a getter or a method gives the id', () => {
+  const gives = (kind: string, use: string, replaced: string): string =>
+    cdk(
+      `class Base { private readonly chat = new CfnApi(this, 'A', { protocolType: 'WEBSOCKET' }); ${kind} id() { return this.chat.ref; } add() { new CfnStage(this, 'S', { apiId: ${use}, stageName: 'live' }); } } class Http extends Base { ${replaced} } class More extends Http {}`,
+    );
+  shapes('stage-throttling', {
+    reported: {
+      'a getter': gives('get', 'this.id', ''),
+      'a method': gives('', 'this.id()', ''),
+    },
+    silent: {
+      'a getter that a class replaces': gives('get', 'this.id', 'get id() { return http.ref; }'),
+      'a method that a class replaces': gives('', 'this.id()', 'id() { return http.ref; }'),
+    },
+  });
+});
+
+describe('a list of routes', () => {
+  const listed = (use: string): string =>
+    cdk(`const routes = []; routes.push(new CfnRoute(this, 'R', { apiId: api.apiId, routeKey: '$connect' })); ${use}`);
+  shapes('connect-route-authorized', {
+    reported: { 'that is measured': listed('routes.length;') },
+    silent: { 'in an object': listed('const all = { routes }; secure(all);') },
+  });
+});
+
+describe('a statement of a policy', () => {
+  const wide = `new PolicyStatement({ actions: ['execute-api:ManageConnections'], resources: ['*'] })`;
+  const later = (leaving: string): string =>
+    cdk(
+      `function grant(role, stages) { const some = new PolicyStatement({ actions: ['s3:GetObject'], resources: ['*'] }); role.addToPolicy(some); ${leaving} some.addActions('execute-api:ManageConnections'); }`,
+    );
+  shapes('manage-connections-scope', {
+    reported: {
+      'that gets an action': later(''),
+      'that gets an action after a switch that ends itself': later('switch (stages) { case 1: break; }'),
+      'that gets an action after a loop that ends itself': later(
+        'for (const one of stages) { if (one) continue; break; }',
+      ),
+    },
+    silent: {
+      'that gets one after a switch that may return': later('switch (stages) { case 1: return; }'),
+      'that gets one after a loop that may return': later('for (const one of stages) if (one) return;'),
+      'that gets one after a try that may return': later('try { if (stages) return; } finally { done(); }'),
+      'that is copied with other resources': cdk(
+        `const base = ${wide}; role.addToPolicy(base.copy({ resources: [arn] }));`,
+      ),
+      'in a policy of an organization': cdk(
+        `new CfnPolicy(this, 'P', { type: 'SERVICE_CONTROL_POLICY', content: new PolicyDocument({ statements: [${wide}] }) });`,
+      ),
+      'beside one that is made a Deny': cdk(
+        `const no = new PolicyStatement({ actions: ['execute-api:*'], notResources: [arn] }); no.effect = Effect.DENY; role.addToPolicy(no); role.addToPolicy(${wide});`,
+      ),
+    },
+  });
+});
+
+describe('the address of a stage', () => {
+  const joined = (name: string): string =>
+    cdk(
+      `const other = new WebSocketApi(this, 'Other'); const stage = new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: 'live' }); post(\`\${${name}.apiEndpoint.replace('wss://', 'https://')}/\${stage.stageName}\`);`,
+    );
+  shapes('prefer-callback-url', {
+    reported: { 'of its own API': joined('api') },
+    silent: { 'of another API': joined('other') },
+  });
+});
+
+const V3 = `import { ApiGatewayManagementApiClient, PostToConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi';
+const client = new ApiGatewayManagementApiClient({ endpoint: process.env.CALLBACK_URL });`;
+const POST = 'await client.send(new PostToConnectionCommand({ ConnectionId: id, Data }));';
+
+describe('who gives an error its status', () => {
+  const push = (tried: string, before = ''): string =>
+    `${V3} ${before} export async function push(id, Data) { try { ${tried} ${POST} } catch (error: any) { if (error.statusCode === 410) return; throw error; } }`;
+  shapes('gone-status-code', {
+    reported: {
+      nobody: {
+        code: push(`if (!id) throw new Error('410');`),
+        output: push(`if (!id) throw new Error('410');`).replace('.statusCode === 410', `.name === 'GoneException'`),
+      },
+    },
+    silent: {
+      'an error of the project': push('if (!id) throw new Gone();', `import { Gone } from './errors';`),
+      'an error of the project with a known name': push(
+        'if (!id) throw new Error();',
+        `import { Error } from './errors';`,
+      ),
+      'the one who throws it': push(`const gone = new Error(); gone.statusCode = 410; if (!id) throw gone;`),
+      'a package that is required': push('await request(url);', `const request = require('request-promise');`),
+    },
+  });
+});
+
+describe('a condition between $connect and a post', () => {
+  const handler = (inner: string): string =>
+    `${V3} export const handler = async (event) => { const { connectionId: id, routeKey } = event.requestContext; if (routeKey === '$connect' || event.isTest) { ${inner} } };`;
+  shapes('no-post-in-connect', {
+    reported: { none: handler(POST), 'about the route': handler(`if (routeKey) { } ${POST}`) },
+    silent: {
+      'about something else': handler(`if (event.isTest) ${POST}`),
+      'that ends the handler': handler(`if (!event.isTest) return; ${POST}`),
+      'for other routes': handler(`if (routeKey !== '$connect') ${POST}`),
+    },
+  });
+});
