@@ -1,10 +1,11 @@
-import { onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
-import type { Value } from '../../cloudformation/intrinsics/value';
-import type { Resource } from '../../cloudformation/types';
+import { linkedResource } from '../../cloudformation/resources/links';
 import type { Policy } from '../policy';
 import { eachValue } from '../support/each-value';
 import { isEmpty } from '../support/is-empty';
 import { developerGuide, github, templateReference } from '../support/pages';
+
+const ERROR = '"Setting the authorization type to CUSTOM or COGNITO_USER_POOLS requires a valid authorizer."';
+const AUTHORIZER = 'AWS::ApiGatewayV2::Authorizer';
 
 export const customAuthorizationNeedsAuthorizer: Policy = {
   id: 'custom-authorization-needs-authorizer',
@@ -12,7 +13,7 @@ export const customAuthorizationNeedsAuthorizer: Policy = {
   category: 'deploy',
   severity: 'error',
   title: 'A route with CUSTOM authorization names its Lambda authorizer',
-  why: 'CUSTOM means that a Lambda authorizer decides. Without AuthorizerId there is none, and AWS rejects the route. It also rejects the route of an HTTP API that names a JWT authorizer: "Setting the authorization type to CUSTOM or COGNITO_USER_POOLS requires a valid authorizer."',
+  why: `CUSTOM means that a Lambda authorizer decides. Without AuthorizerId there is none, and AWS rejects the route. It also rejects the route of an HTTP API that names a JWT authorizer: ${ERROR}`,
   fix: 'Set AuthorizerId to a Ref of an AWS::ApiGatewayV2::Authorizer of this API. With a JWT authorizer, set AuthorizationType to JWT.',
   references: [
     templateReference('ApiGatewayV2::Route'),
@@ -26,20 +27,12 @@ export const customAuthorizationNeedsAuthorizer: Policy = {
         return type.string === 'CUSTOM'
           ? 'The route has authorization type CUSTOM but no AuthorizerId: there is no authorizer to call.'
           : undefined;
-      const authorizer = route.api.protocol === 'http' ? authorizerOf(id) : undefined;
+      const authorizer = route.api.protocol === 'http' ? linkedResource(id.text, AUTHORIZER) : undefined;
       if (!authorizer || type.string !== 'CUSTOM') return undefined;
-      const message = `The route has authorization type CUSTOM, but ${authorizer.declared.logicalId} is a JWT authorizer: "Setting the authorization type to CUSTOM or COGNITO_USER_POOLS requires a valid authorizer."`;
+      const message = `The route has authorization type CUSTOM, but ${authorizer.declared.logicalId} is a JWT authorizer: ${ERROR}`;
       return eachValue(judge, route, judge.read(authorizer, 'AuthorizerType', id.when), (kind) =>
         kind.string === 'JWT' ? [{ message, when: kind.when }] : [],
       );
     });
   },
 };
-
-/** The authorizer in sight that an id belongs to. */
-function authorizerOf({ text }: Value): Resource | undefined {
-  const symbol = text && onlySymbol(text);
-  return symbol?.kind === 'resource' && symbol.resource.type === 'AWS::ApiGatewayV2::Authorizer'
-    ? symbol.resource
-    : undefined;
-}
