@@ -1,5 +1,5 @@
 import type { TemplateInput } from '../cloudformation/template-input';
-import { formatPath } from '../cloudformation/document/json';
+import { formatPath, present } from '../cloudformation/document/json';
 import { Checker, check } from '../engine/check';
 import type { FailOn } from '../engine/config/choices';
 import { type Configuration, ConfigurationError, parseConfiguration } from '../engine/config/configuration';
@@ -93,17 +93,17 @@ export function shownSeverity(severity: Severity, failOn: FailOn = 'error'): Sev
 function configurationOf(options: WebSocketGuardOptions): Configuration {
   const { preset, rules, locked, failOn, overrides, protocols, policies } = options;
   return parseConfiguration({
-    ...(failOn === undefined ? {} : { failOn }),
-    ...(preset === undefined ? {} : { preset }),
-    ...(rules === undefined ? {} : { rules }),
-    ...(locked === undefined ? {} : { locked }),
-    ...(overrides === undefined ? {} : { overrides: overrides.map(withoutUnset) }),
-    ...(protocols === undefined ? {} : { protocols }),
-    ...(policies === undefined ? {} : { policies: policies.map((policy) => definePolicy(policy as Policy)) }),
+    failOn,
+    preset,
+    rules,
+    locked,
+    overrides: overrides?.map(withoutUnset),
+    protocols,
+    policies: policies?.map((policy) => definePolicy(policy as Policy)),
   });
 }
 
 /** Removes properties that are undefined, which other languages pass for those that are not set. */
 function withoutUnset(given: WebSocketGuardOverride | WebSocketGuardWaiver): object {
-  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return present({ ...given });
 }

@@ -165,8 +165,7 @@ function configurationOf(options: HookOptions): Configuration {
   assertOptions('createHandler', options, OPTION_NAMES);
   assertFlag('createHandler', 'suppressions', options.suppressions);
   const { failOn, preset, rules, locked, protocols, policies } = options;
-  const given = Object.entries({ failOn, preset, rules, locked, protocols, policies });
-  return parseConfiguration(Object.fromEntries(given.filter(([, value]) => value !== undefined)));
+  return parseConfiguration({ failOn, preset, rules, locked, protocols, policies });
 }
 
 /** Thrown when a user's own policy has thrown. */

@@ -1,6 +1,7 @@
 import * as fs from 'node:fs';
 import { readText } from '../../assembly/read-file';
 import { SourceError } from '../../cloudformation/document/source';
+import { present } from '../../cloudformation/document/json';
 import { ConfigurationError } from '../../engine/config/configuration';
 import { schemaProblems } from '../../engine/config/schema-problems';
 import { findRuleId, noSuchRule } from '../../engine/rule-names/rule-id';
@@ -51,9 +52,7 @@ export async function waiveCommand(
   const { waiverFields = [] } = configuration;
   const { reason, owner, ticket, expires } = options;
   const given = { rule, scope, reason, owner, ticket, expires };
-  const waiver = Object.fromEntries(
-    Object.entries(given).filter(([, value]) => value !== undefined),
-  ) as unknown as AddWaiver.NewWaiver;
+  const waiver = present(given) as unknown as AddWaiver.NewWaiver;
   refuseUseless(waiver, waiverFields, dayOf(environment));
   const text = fs.existsSync(waiversFile) ? readText(waiversFile) : '';
   const twin = (text.trim() === '' ? [] : parseWaivers(text, waiversFile, waiverFields)).find(

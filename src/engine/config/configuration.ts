@@ -1,5 +1,5 @@
 import type { Protocol } from '../../apigateway/model';
-import { type Path, formatPath, isObject } from '../../cloudformation/document/json';
+import { type Path, formatPath, isObject, present } from '../../cloudformation/document/json';
 import type { Policy } from '../../rules/policy';
 import { type FailOn, type Level, PROTOCOLS, type Preset, type WaiverField } from './choices';
 import { CONFIGURATION_SCHEMA } from './configuration-schema';
@@ -91,8 +91,8 @@ export function parseConfiguration(value: unknown): Configuration {
     const keys = Object.keys(CONFIGURATION_SCHEMA.properties).filter((key) => key !== '$schema');
     throw new ConfigurationError(`a configuration is an object with the keys ${keys.join(', ')}`);
   }
-  const given = Object.fromEntries(Object.entries(value).filter(([, setting]) => isStated(setting)));
-  const { policies, ...settings } = given as Readonly<Record<string, unknown>>;
+  // Programs pass undefined for what they do not set.
+  const { policies, ...settings } = present(value) as Readonly<Record<string, unknown>>;
   // `extends` and `root` have had their effect when the files were read.
   const { $schema, extends: bases, root, ...data } = settings;
   // Loading the validator takes a tenth of the time for judging a small app, and most apps configure nothing.
@@ -105,11 +105,6 @@ export function parseConfiguration(value: unknown): Configuration {
   // Policies are functions, which no schema describes; modules that a file names are loaded by now.
   if (policies !== undefined) assertPolicies(policies);
   return { ...data, ...(policies === undefined ? {} : { policies: policies as readonly Policy[] }) };
-}
-
-/** Programs pass undefined for what they do not set. */
-function isStated(setting: unknown): boolean {
-  return setting !== undefined;
 }
 
 function assertSelective({ overrides = [] }: Pick<Configuration, 'overrides'>): void {
