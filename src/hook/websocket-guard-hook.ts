@@ -6,8 +6,8 @@ import { Architecture, Code, Function, Runtime, type IFunction } from 'aws-cdk-l
 import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { Checker } from '../engine/check';
-import { assertFlag, assertOptions, assertSpelling } from '../engine/config/assert-options';
-import { type Configuration, ConfigurationError, parseConfiguration } from '../engine/config/configuration';
+import { assertFlag, assertOneOf, assertOptions, assertSpelling } from '../engine/config/assert-options';
+import { ConfigurationError, parseConfiguration } from '../engine/config/configuration';
 import { HANDLER_DIRECTORY } from '../handler-directory';
 import { OPTIONS_VARIABLE } from './options-variable';
 import { TARGET_NAMES } from './target-names';
@@ -188,21 +188,14 @@ export class WebSocketGuardHook extends Construct {
 /** Refuses values that TypeScript refuses, and with which the hook would not do what its author asked for. */
 function assertValues({ targets, failureMode, enabled, suppressions }: WebSocketGuardHookProps): void {
   if (!Token.isUnresolved(failureMode))
-    assertOneOf('failureMode', failureMode, Object.values(WebSocketGuardHookFailureMode));
+    assertOneOf('WebSocketGuardHook', 'failureMode', failureMode, Object.values(WebSocketGuardHookFailureMode));
   assertFlag('WebSocketGuardHook', 'enabled', enabled);
   assertFlag('WebSocketGuardHook', 'suppressions', suppressions);
   if (targets === undefined) return;
   const known = Object.values(WebSocketGuardHookTarget);
   if (!Array.isArray(targets) || targets.length === 0)
     throw new ConfigurationError(`targets of WebSocketGuardHook is a list of one or more of ${known.join(', ')}`);
-  for (const target of targets) assertOneOf('targets', target, known);
-}
-
-function assertOneOf(name: string, value: unknown, known: readonly string[]): void {
-  if (value === undefined || known.some((one) => one === value)) return;
-  throw new ConfigurationError(
-    `${name} of WebSocketGuardHook has ${JSON.stringify(value)}; it takes ${known.join(', ')}`,
-  );
+  for (const target of targets) assertOneOf('WebSocketGuardHook', 'targets', target, known);
 }
 
 function allow(actions: string[], resource: string): PolicyDocument {
@@ -211,8 +204,7 @@ function allow(actions: string[], resource: string): PolicyDocument {
 
 /** The options of the handler, as JSON. */
 function optionsOf({ preset, rules, locked, failOn, protocols, suppressions }: WebSocketGuardHookProps): string {
-  const given = Object.entries({ preset, rules, locked, failOn, protocols }).filter(([, value]) => value !== undefined);
-  const configuration: Configuration = parseConfiguration(Object.fromEntries(given));
+  const configuration = parseConfiguration({ preset, rules, locked, failOn, protocols });
   // Throws for rules and options that do not exist, now and not when the hook judges its first stack.
   new Checker(configuration);
   const text = JSON.stringify({ ...configuration, ...(suppressions === undefined ? {} : { suppressions }) });

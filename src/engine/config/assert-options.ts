@@ -55,8 +55,21 @@ export function optionsProblem<T extends object>(
  * @throws ConfigurationError for anything but true, false and nothing
  */
 export function assertFlag(who: string, name: string, value: unknown): void {
-  if (value === undefined || typeof value === 'boolean') return;
-  throw new ConfigurationError(`${name} of ${who} has ${JSON.stringify(value)}; it takes true, false`);
+  assertOneOf(who, name, value, [true, false]);
+}
+
+/**
+ * Refuses a value that an option does not take.
+ *
+ * @param who what the option is for: a class, a function, a variable
+ * @param name the name of the option
+ * @param value its value, or one in its list
+ * @param known the values that it takes
+ * @throws ConfigurationError for anything but those and nothing
+ */
+export function assertOneOf(who: string, name: string, value: unknown, known: readonly unknown[]): void {
+  if (value === undefined || known.includes(value)) return;
+  throw new ConfigurationError(`${name} of ${who} has ${JSON.stringify(value)}; it takes ${known.join(', ')}`);
 }
 
 function kindOf(value: unknown): string {
