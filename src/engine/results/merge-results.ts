@@ -10,9 +10,8 @@ export class MergedResults {
   private readonly ineffective: IneffectiveAcknowledgement[] = [];
   private readonly notes: Note[] = [];
   private readonly policies = new MergedPolicies();
-  private results = 0;
-  /** Results of apps whose HTTP APIs were judged. */
-  private httpResults = 0;
+  /** Whether HTTP APIs were judged in an app: both where they were in some only. */
+  private readonly httpJudged = new Set<boolean>();
   private readonly summary: { -readonly [K in keyof Summary]: Summary[K] } = {
     errors: 0,
     warnings: 0,
@@ -24,11 +23,6 @@ export class MergedResults {
     resources: 0,
   };
 
-  /** Whether HTTP APIs were judged in all of them, or in none. */
-  private get isOfOneKind(): boolean {
-    return this.httpResults === 0 || this.httpResults === this.results;
-  }
-
   /** Adds the result of an app. */
   public add({ findings, unknown, failures, ineffective, notes, policies, summary }: Result): void {
     addAll(this.findings, findings);
@@ -37,18 +31,17 @@ export class MergedResults {
     addAll(this.ineffective, ineffective);
     addAll(this.notes, notes);
     this.policies.add(policies);
-    this.results++;
-    if (summary.httpApis !== undefined) this.httpResults++;
+    this.httpJudged.add(summary.httpApis !== undefined);
     for (const key of Object.keys(summary) as (keyof Summary)[])
       this.summary[key] = (this.summary[key] ?? 0) + (summary[key] ?? 0);
   }
 
   /** The merged result. */
   public get result(): Result {
-    const { findings, unknown, failures, ineffective, notes, policies, isOfOneKind } = this;
+    const { findings, unknown, failures, ineffective, notes, policies, httpJudged } = this;
     const { otherApis, ...others } = this.summary;
     // Where one did not judge what another did, nobody can tell of which protocol the rest is.
-    const summary = otherApis !== undefined && isOfOneKind ? this.summary : others;
+    const summary = otherApis !== undefined && httpJudged.size === 1 ? this.summary : others;
     return { findings, unknown, failures, ineffective, notes, policies: policies.all, summary };
   }
 }
