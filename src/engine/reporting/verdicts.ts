@@ -1,3 +1,4 @@
+import { compareTexts } from '../../collections/compare-texts';
 import type { Policy } from '../../rules/policy';
 import { traceOf } from '../error-text';
 import type { Finding, PolicyFailure, UnknownVerdict } from '../finding';
@@ -40,15 +41,14 @@ export class Verdicts {
 export function inOrder<T extends Pick<UnknownVerdict, 'resource' | 'propertyPath' | 'ruleId' | 'branch'>>(
   list: readonly Ordered<T>[],
 ): T[] {
-  const compare = (a = '', b = ''): number => (a < b ? -1 : a > b ? 1 : 0);
   return [...list]
     .sort(
       ({ item: a, template: first }, { item: b, template: second }) =>
         first - second ||
-        compare(a.resource.logicalId, b.resource.logicalId) ||
-        compare(a.propertyPath, b.propertyPath) ||
-        compare(a.ruleId, b.ruleId) ||
-        compare(a.branch, b.branch),
+        compareTexts(a.resource.logicalId, b.resource.logicalId) ||
+        compareTexts(a.propertyPath, b.propertyPath) ||
+        compareTexts(a.ruleId, b.ruleId) ||
+        compareTexts(a.branch, b.branch),
     )
     .map(({ item }) => item);
 }

@@ -1,5 +1,6 @@
 import { hiddenIn, seenIn } from '../../apigateway/absence/hidden-parts';
 import { callers, type Caller } from '../../apigateway/integrations/callers';
+import { compareTexts } from '../../collections/compare-texts';
 import type { Integration, Route } from '../../apigateway/model';
 import { type Branch, excluding, firstOf, widestFirst } from '../../cloudformation/conditions/branches';
 import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
@@ -74,9 +75,7 @@ interface Unanswered {
 function unanswered(integration: Integration, given: Branch): Unanswered {
   // A route that is there in more branches first: what is said of it need not be said of the others.
   // Of several alike, the same one for each API that the integration may belong to.
-  const byKey = [...callers(integration, given)].sort(
-    (a, b) => Number(keyOf(a) > keyOf(b)) - Number(keyOf(a) < keyOf(b)),
-  );
+  const byKey = [...callers(integration, given)].sort((a, b) => compareTexts(a.route.key, b.route.key));
   const used = widestFirst(given, byKey, ({ route }) => route.resource);
   const branches: Caller[] = [];
   const doubts = [
@@ -93,8 +92,4 @@ function unanswered(integration: Integration, given: Branch): Unanswered {
     branches.push(...alone.flatMap((branch) => seenIn(route.api, branch).map((seen) => ({ route, when: seen }))));
   }
   return { branches, doubts };
-}
-
-function keyOf({ route }: Caller): string {
-  return route.key ?? '';
 }
