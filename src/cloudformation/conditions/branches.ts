@@ -109,7 +109,9 @@ export function widestFirst<T extends { readonly when: Branch }>(
   things: readonly T[],
   nameOf: (thing: T) => unknown,
 ): readonly T[] {
-  const ranked = [...grouped(things, nameOf).values()].map((same) => {
+  const byName = grouped(things, nameOf);
+  if (byName.size < 2) return things;
+  const ranked = [...byName.values()].map((same) => {
     const whens = same.map(({ when }) => when);
     const leastIn = (branch: Branch): number => Math.min(...partsIn(branch, whens).map(narrowness));
     return { same, inBranch: leastIn(given), inAll: leastIn([]) };
