@@ -31,19 +31,29 @@ test('labels of the configuration are in the report, which fits its schema', asy
 
 test('APIs that were not judged are named as long as all reports are about the same protocols', async () => {
   const Api = { Type: 'AWS::ApiGatewayV2::Api', Properties: { Name: 'books', ProtocolType: 'HTTP' } };
-  const cwd = directoryWith({ 'books.json': JSON.stringify({ Resources: { Api } }), 'none.json': '{"Resources":{}}' });
+  const cwd = directoryWith({
+    'books.json': JSON.stringify({ Resources: { Api } }),
+    'chat.yaml': CHAT,
+    'none.json': '{"Resources":{}}',
+  });
   const judged = async (file: string, ...args: readonly string[]): Promise<string> =>
     (await command(['check', file, '--format', 'json', ...args], { cwd })).stdout;
   const files = {
     'a.json': await judged('books.json'),
     'b.json': await judged('none.json'),
     'c.json': await judged('none.json', '--protocol', 'http', '--protocol', 'websocket'),
+    'd.json': await judged('chat.yaml', '--protocol', 'http'),
+    'e.json': await judged('chat.yaml', '--protocol', 'http', '--protocol', 'websocket'),
   };
   const lastOf = async (...reports: readonly string[]): Promise<string | undefined> =>
     (await command(['merge', ...reports], { cwd: directoryWith(files) })).stdout.trimEnd().split('\n').at(-1);
   const none = 'Nothing to judge: no WebSocket API';
   expect(await lastOf('a.json', 'b.json')).toBe(`${none} in 2 templates. 1 HTTP API is judged with --protocol http.`);
   expect(await lastOf('a.json', 'c.json')).toBe(`${none} and no HTTP API in 2 templates.`);
+  expect(await lastOf('d.json', 'c.json')).toContain(
+    'Nothing to judge: no HTTP API in 2 templates. 1 WebSocket API is',
+  );
+  expect(await lastOf('d.json', 'e.json')).toContain('1 WebSocket API and 0 HTTP APIs in 2 templates: ');
 });
 
 describe('reports put together', () => {

@@ -68,11 +68,12 @@ export function mappedDomains(model: Model, mapping: Resource): readonly DomainR
 }
 
 /** A domain may be written in several ways, and have several names. */
-function merged([first, ...others]: Some<DomainRef>): readonly DomainRef[] {
-  if (others.length === 0) return [first];
+function merged(same: Some<DomainRef>): readonly DomainRef[] {
+  const [first] = same;
+  if (same.length === 1) return same;
   const branches = mergeBranches(
     [],
-    [first, ...others].map(({ when }) => when),
+    same.map(({ when }) => when),
   );
   return branches.map((when) => ({ ...first, when }));
 }

@@ -46,10 +46,18 @@ test('the same name in another environment is another domain', () => {
   expect(mapped(buildModel([here, elsewhere]))).toEqual(['Domain,Mapping']);
 });
 
-test('each reference has the branch it holds in', () => {
-  const model = read(
-    onDomain('', { Mapping: MAPPING.replace('!Ref Domain', '!If [IsProd, !Ref Domain, example.org]') }, IS_PROD),
-  );
+test.each([
+  [
+    'each in the branch it holds in',
+    '!If [IsProd, !Ref Domain, example.org]',
+    [
+      ['Domain', true],
+      [undefined, false],
+    ],
+  ],
+  ['one, where two spellings are the same domain', '!If [IsProd, !Ref Domain, chat.example.com]', [['Domain']]],
+])('the domains of a mapping are %s', (_, name, domains) => {
+  const model = read(onDomain('', { Mapping: MAPPING.replace('!Ref Domain', name) }, IS_PROD));
   const mapping = model.apis[0]?.mappings[0];
   if (!mapping) throw new Error('there is a mapping');
   expect(
@@ -57,8 +65,5 @@ test('each reference has the branch it holds in', () => {
       resource?.logicalId,
       ...when.map(({ value }) => value),
     ]),
-  ).toEqual([
-    ['Domain', true],
-    [undefined, false],
-  ]);
+  ).toEqual(domains);
 });

@@ -43,6 +43,12 @@ test('a type that only deployment knows is unknown without an authorizer, and no
 
 followsTheApi(id, route('send', 'AuthorizationType: CUSTOM'), 'AuthorizerId');
 
+test('a JWT authorizer of a WebSocket API is no fault of its routes', () => {
+  const resources = { Authorizer: authorizer({ AuthorizerType: 'JWT' }) };
+  const custom = 'AuthorizationType: CUSTOM, AuthorizerId: !Ref Authorizer';
+  expect(reports(id, chat({ ...resources, Connect: route('$connect', custom) }))).toEqual([]);
+});
+
 describe('of an HTTP API', () => {
   const list = (properties: string, kind = 'JWT'): string =>
     books({
