@@ -88,15 +88,9 @@ export function nothingSentences(
   ];
   const nothing = `Nothing to judge: ${kinds.join(' and ')}${place}.`;
   if (otherApis === undefined) return nothing;
-  const others =
-    httpApis === undefined
-      ? `${areText(otherApis, 'HTTP API')} judged with ${setting('http')}`
-      : `${areText(otherApis, 'WebSocket API')} judged with ${setting('websocket')}`;
-  return `${nothing} ${others}.`;
-}
-
-function areText(number: number, noun: string): string {
-  return `${count(number, noun)} ${number === 1 ? 'is' : 'are'}`;
+  const [noun, protocol] =
+    httpApis === undefined ? (['HTTP API', 'http'] as const) : (['WebSocket API', 'websocket'] as const);
+  return `${nothing} ${count(otherApis, noun)} ${otherApis === 1 ? 'is' : 'are'} judged with ${setting(protocol)}.`;
 }
 
 /** `4 errors, 5 warnings, 0 info, 2 suppressed` */
