@@ -2,14 +2,11 @@ import { check } from '../../src/engine/check';
 import { CATALOGUE } from '../../src/rules/catalogue';
 import { line, template } from '../support/findings';
 import { books, part } from '../support/http';
+import { httpFindings } from '../support/http-parts';
 
 const SHARED = CATALOGUE.filter(({ protocols = [] }) => protocols.length > 1).map(({ id }) => id);
 
-/** What one policy reports of HTTP APIs, and nothing else judged. */
-const found = (id: string, text: string): readonly string[] =>
-  check([template(text)], { preset: 'all', protocols: ['http'] })
-    .findings.filter(({ ruleId }) => ruleId === id)
-    .map(line);
+const found = (id: string, text: string): readonly string[] => httpFindings(text, id);
 
 const stage = (properties: string): string => books({ Part: part('Stage', `StageName: $default, ${properties}`) });
 const LOGS = 'DestinationArn: arn:aws:logs:eu-west-1:111122223333:log-group:books';

@@ -40,6 +40,13 @@ export function routesOf(yaml: string): readonly string[] {
     });
 }
 
+/** Why a policy cannot judge the HTTP APIs of a template: a reason for each verdict. */
+export function httpUnknowns(yaml: string, id: string): readonly string[] {
+  return check([template(yaml)], { preset: 'all', protocols: ['http'] })
+    .unknown.filter(({ ruleId }) => ruleId === id)
+    .map(({ reason }) => reason);
+}
+
 /** What the policies report of the HTTP APIs of a template: rule and place, a line each. */
 export function httpFindings(yaml: string, ...ruleIds: readonly string[]): readonly string[] {
   return check([template(yaml)], { preset: 'all', protocols: ['http'] })

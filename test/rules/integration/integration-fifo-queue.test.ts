@@ -1,8 +1,7 @@
-import { check } from '../../../src/engine/check';
 import { IS_PROD, chat, part, stack } from '../../support/api';
-import { judge, reports, template, unknowns } from '../../support/findings';
+import { judge, reports, unknowns } from '../../support/findings';
 import { books } from '../../support/http';
-import { httpFindings } from '../../support/http-parts';
+import { httpFindings, httpUnknowns } from '../../support/http-parts';
 
 const id = 'integration-fifo-queue';
 const AT = 'Send RequestTemplates.$default';
@@ -237,14 +236,10 @@ describe('an HTTP API', () => {
   });
 
   test('whose parameters only deployment knows, or that are none, is not reported', () => {
-    const unknown = (text: string): readonly string[] =>
-      check([template(text)], { protocols: ['http'] })
-        .unknown.filter(({ ruleId }) => ruleId === id)
-        .map(({ reason }) => reason);
     const macro = api(`QueueUrl: "${URL}.fifo", Fn::Transform: { Name: Group }`);
     expect(found(macro)).toEqual([]);
-    expect(unknown(macro)).toEqual(['Fn::Transform may add keys at deployment']);
-    expect(unknown(api('QueueUrl: !ImportValue Url'))).toEqual(['the queue is out of sight']);
+    expect(httpUnknowns(macro, id)).toEqual(['Fn::Transform may add keys at deployment']);
+    expect(httpUnknowns(api('QueueUrl: !ImportValue Url'), id)).toEqual(['the queue is out of sight']);
     expect(found(api(SENT).replace(`{ ${SENT} }`, 'orders.fifo'))).toEqual([]);
   });
 

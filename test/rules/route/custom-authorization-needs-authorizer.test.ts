@@ -1,10 +1,8 @@
 import { IS_PROD, authorizer, chat, followsTheApi, route } from '../../support/api';
-import { buildModel } from '../../../src/apigateway/building/build-model';
-import { checkModel } from '../../../src/engine/check';
-import type { Result } from '../../../src/engine/finding';
-import { customAuthorizationNeedsAuthorizer } from '../../../src/rules/route/custom-authorization-needs-authorizer';
-import { line, reports, template, unknowns } from '../../support/findings';
+import { check } from '../../../src/engine/check';
+import { reports, template, unknowns } from '../../support/findings';
 import { books, part } from '../../support/http';
+import { httpFindings, httpUnknowns } from '../../support/http-parts';
 
 const id = 'custom-authorization-needs-authorizer';
 
@@ -57,18 +55,16 @@ describe('of an HTTP API', () => {
     });
   const CUSTOM = 'AuthorizationType: CUSTOM, AuthorizerId: !Ref Authorizer';
   const at = ['Part AuthorizerId'];
-  const http = (text: string): Result =>
-    checkModel(buildModel([template(text)]), { protocols: ['http'] }, [customAuthorizationNeedsAuthorizer]);
-  const reported = (text: string): readonly string[] => http(text).findings.map(line);
-  const open = (text: string): readonly string[] => http(text).unknown.map(({ reason }) => reason);
+  const reported = (text: string): readonly string[] => httpFindings(text, id);
+  const open = (text: string): readonly string[] => httpUnknowns(text, id);
 
   test('a route without an authorizer is reported', () => {
     expect(reported(list('AuthorizationType: CUSTOM'))).toEqual(at);
   });
 
   test('a route with a JWT authorizer is reported', () => {
-    const { findings } = http(list(CUSTOM));
-    expect(findings).toMatchObject([
+    const { findings } = check([template(list(CUSTOM))], { protocols: ['http'] });
+    expect(findings.filter(({ ruleId }) => ruleId === id)).toMatchObject([
       {
         propertyPath: 'AuthorizerId',
         message:
