@@ -162,15 +162,22 @@ export function methodOf(body: TSESTree.ClassBody | undefined, name: string): Fu
 }
 
 /** Whether a class of this file that extends another one replaces a member of that. */
-export function isReplaced(sourceCode: TSESLint.SourceCode, { parent }: TSESTree.ClassBody, name: string): boolean {
-  return sourceCode
-    .getDeclaredVariables(parent)
-    .flatMap(({ references }) => references)
-    .some(({ identifier: { parent: by } }) => {
-      const isExtended = by.type === 'ClassDeclaration' || by.type === 'ClassExpression';
-      return isExtended && (membersNamed(by.body, name).length > 0 || isReplaced(sourceCode, by.body, name));
-    });
+export function isReplaced(sourceCode: TSESLint.SourceCode, body: TSESTree.ClassBody, name: string): boolean {
+  return extensionsOf(body, sourceCode).some((extension) => membersNamed(extension, name).length > 0);
 }
+
+/** The classes of this file that extend a class, or one that extends it. */
+const extensionsOf = once((body: TSESTree.ClassBody, sourceCode: TSESLint.SourceCode) => {
+  const found = new Set([body]);
+  // The loop also comes to what it adds; a class may extend itself, which ends here.
+  for (const { parent } of found)
+    for (const { references } of sourceCode.getDeclaredVariables(parent))
+      for (const { identifier } of references) {
+        const by = identifier.parent;
+        if (by.type === 'ClassDeclaration' || by.type === 'ClassExpression') found.add(by.body);
+      }
+  return [...found].slice(1);
+});
 
 /** The getter of a class under a name. */
 export function getterOf(body: TSESTree.ClassBody, name: string): FunctionNode | undefined {
