@@ -37,7 +37,9 @@ export const isLimited = perFile(
   (file) =>
     LIMITING.test(file.sourceCode.text) ||
     statements(file).some(
-      ({ mayDeny, isOpen, actions }) => mayDeny && (isOpen || actions.some((action) => coversManaging(action))),
+      (statement) =>
+        // Whether it may deny is asked last: it follows the statement through the file.
+        (statement.isOpen || statement.actions.some((action) => coversManaging(action))) && statement.mayDeny,
     ),
 );
 

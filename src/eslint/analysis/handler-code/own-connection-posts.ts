@@ -57,19 +57,18 @@ function visit(file: HandlerFile, step: Visit): void {
     const outer = inCaller(file, path, call);
     if (outer) visit(file, { ...step, node: call, at: call, path: outer });
   }
-  const isAsked = !hasUnnamed(reached) && isAskedFor(file, at, route);
-  const isReached = isListed(reached, route) || isAsked || isReachedFor(file, step, reached);
-  if (found.size === before && isOwn && isReached) found.add(node);
+  if (found.size === before && isOwn && (isListed(reached, route) || isReachedFor(file, step, reached)))
+    found.add(node);
 }
 
 /**
- * Whether a handler of several routes also gets to a post for a given one: it serves that route, and asks for nothing
- * but routes before the post.
+ * Whether a handler of several routes also gets to a post for a given one: a condition around the post asks for that
+ * route, or the handler serves it and asks for nothing but routes before the post.
  */
 function isReachedFor(file: HandlerFile, { at, path, route }: Visit, reached: RouteSet): boolean {
-  return (
-    functionAround(at) === path.from && !hasUnnamed(reached) && isUpToRoute(file, at) && actsFor(file, path.from, route)
-  );
+  if (hasUnnamed(reached)) return false;
+  if (isAskedFor(file, at, route)) return true;
+  return functionAround(at) === path.from && isUpToRoute(file, at) && actsFor(file, path.from, route);
 }
 
 const AT_ONCE = /^(?:map|forEach|flatMap|filter|some|every|find|reduce|then|catch|finally|all|allSettled)$/;
