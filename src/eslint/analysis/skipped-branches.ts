@@ -2,9 +2,10 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { isSoInEveryRun } from './every-run';
 import type { Occasion } from './occasions';
 import type { SourceFile } from './source-file';
+import { once } from './once';
 import { takesRight } from './static-operators';
 import { nodeOf, type Value } from './static-values';
-import { mayLeave, statementsBefore, unwrap, type Node } from './syntax';
+import { isInside, mayLeave, statementsBefore, unwrap, type Node } from './syntax';
 
 /** What the file knows of a condition. */
 type Known = Pick<SourceFile, 'evaluator' | 'callsOf'>;
@@ -25,7 +26,7 @@ export type Reach = 'never' | 'perhaps' | 'certain';
  */
 export function reachOf(file: SourceFile, node: Node, occasion: Occasion): Reach {
   return file.evaluator.during(occasion, () => {
-    const names = namesIn(file, occasion.owner);
+    const names = namesIn(occasion.owner, file);
     let reach: Reach = 'certain';
     for (let child = node, at = node.parent; at && child !== occasion.owner; child = at, at = at.parent) {
       if (isLeftOut(file, child, at)) return 'never';
@@ -66,11 +67,11 @@ function isOnlyCase(
 }
 
 /** The names that a function or a loop declares. */
-function namesIn({ sourceCode }: SourceFile, owner: Node): ReadonlySet<string> {
+const namesIn = once((owner: Node, { sourceCode }: SourceFile): ReadonlySet<string> => {
   const scopes = sourceCode.scopeManager?.scopes ?? [];
-  const inside = scopes.filter(({ block }) => owner.range[0] <= block.range[0] && block.range[1] <= owner.range[1]);
+  const inside = scopes.filter(({ block }) => isInside(block, owner));
   return new Set(inside.flatMap(({ variables }) => variables.map(({ name }) => name)));
-}
+});
 
 function isAbout({ sourceCode }: SourceFile, condition: Node, names: ReadonlySet<string>): boolean {
   return sourceCode.getTokens(condition).some(({ value }) => names.has(value));

@@ -204,7 +204,7 @@ export function isLeftBefore(node: Node, other: Node): boolean {
   for (let child = node, at = node.parent; at && !FUNCTION_LIKE.test(at.type); child = at, at = at.parent) {
     const around = at;
     const isLeft = statementsBefore(at, child).some(
-      (statement) => mayLeave(statement) && !(isWithin(other, around) && statement.range[1] <= other.range[0]),
+      (statement) => mayLeave(statement) && !(isInside(other, around) && statement.range[1] <= other.range[0]),
     );
     if (isLeft) return true;
   }
@@ -246,6 +246,7 @@ export function mayLeave(statement: Node, own: RegExp = NO_JUMP): boolean {
   }
 }
 
-function isWithin({ range: [start, end] }: Node, { range }: Node): boolean {
-  return range[0] <= start && end <= range[1];
+/** Whether a node is part of another, or the same. */
+export function isInside(node: Node, outer: Node): boolean {
+  return node.range[0] >= outer.range[0] && node.range[1] <= outer.range[1];
 }

@@ -4,8 +4,7 @@ import { isDeclaredAuthorizer } from '../analysis/handler-code/event-kinds';
 import { exportedFunctions } from '../analysis/handler-code/handler-exports';
 import { routesOf } from '../analysis/handler-code/handler-routes';
 import type { HandlerFile } from '../analysis/handler-code/handler-file';
-import { isInside } from '../analysis/handler-code/functions';
-import type { FunctionNode } from '../analysis/syntax';
+import { isInside, type FunctionNode } from '../analysis/syntax';
 import { defineHandlerRule } from '../define-handler-rule';
 import type { RuleDescription } from '../define-source-rule';
 

@@ -1,7 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { definitionOf, referencesOf } from '../variables';
-import { calleeName, isMember, keyName, memberName, unwrap, wrapped, type FunctionNode, type Node } from '../syntax';
-import { calledBy, functionOf, isInside, returned } from './functions';
+import {
+  calleeName,
+  isInside,
+  isMember,
+  keyName,
+  memberName,
+  unwrap,
+  wrapped,
+  type FunctionNode,
+  type Node,
+} from '../syntax';
+import { calledBy, functionOf, returned } from './functions';
 import type { HandlerFile } from './handler-file';
 import { methodName } from '../method-calls';
 

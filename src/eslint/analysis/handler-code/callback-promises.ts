@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { isGlobal } from '../object-readers';
-import { unwrap, type FunctionNode, type Node } from '../syntax';
-import { functionAround, functionOf, isInside } from './functions';
+import { isInside, unwrap, type FunctionNode, type Node } from '../syntax';
+import { functionAround, functionOf } from './functions';
 import type { HandlerFile } from './handler-file';
 
 /**

@@ -3,6 +3,7 @@ import { definitionOf, referencesOf } from '../variables';
 import {
   ancestor,
   isFunction,
+  isInside,
   memberName,
   patternPath,
   unwrap,
@@ -10,7 +11,7 @@ import {
   type FunctionNode,
   type Node,
 } from '../syntax';
-import { calledBy, callbackOf, callSites, functionOf, functionWith, isInside, usesAsValue } from './functions';
+import { calledBy, callbackOf, callSites, functionOf, functionWith, usesAsValue } from './functions';
 import { isExported } from './handler-exports';
 import type { HandlerFile } from './handler-file';
 import { importedBy } from './modules';

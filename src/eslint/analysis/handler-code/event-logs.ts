@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calleeName, isMember, keyName, unwrap, wrapped, type FunctionNode, type Node } from '../syntax';
+import { calleeName, isInside, isMember, keyName, unwrap, wrapped, type FunctionNode, type Node } from '../syntax';
 import { inCaller, pathOf, type AccessPath } from './access-paths';
-import { callSites, isInside } from './functions';
+import { callSites } from './functions';
 import type { HandlerFile } from './handler-file';
 import { eventKind, isDeclaredAuthorizer } from './event-kinds';
 import { exportedFunctions, isExported } from './handler-exports';

@@ -7,6 +7,7 @@ import {
   ancestor,
   enclosingClass,
   isFunction,
+  isInside,
   keyName,
   memberName,
   propertyNamed,
@@ -33,11 +34,6 @@ export function functionWith(definition: TSESLint.Scope.Definition | undefined):
 /** Which parameter of a function declares a name. */
 export function positionOf(name: Node, { params }: FunctionNode): number {
   return params.findIndex((parameter) => isInside(name, parameter));
-}
-
-/** Whether a node is part of another. */
-export function isInside(node: Node, outer: Node): boolean {
-  return node.range[0] >= outer.range[0] && node.range[1] <= outer.range[1];
 }
 
 /** The function of this file that an expression stands for: by its name, as a method, or written in place. */

@@ -1,8 +1,8 @@
 import type picomatch from 'picomatch';
-import { branches, calleeName, isMember, unwrap, wrapped, type FunctionNode, type Node } from '../syntax';
+import { branches, calleeName, isInside, isMember, unwrap, wrapped, type FunctionNode, type Node } from '../syntax';
 import { pathOf } from './access-paths';
 import { eventKind, readsOf } from './event-kinds';
-import { callbackOf, callSites, functionAround, functionOf, isInside, usesAsValue } from './functions';
+import { callbackOf, callSites, functionAround, functionOf, usesAsValue } from './functions';
 import { exportedFunctions, isExported } from './handler-exports';
 import type { HandlerFile } from './handler-file';
 import { isEntryName, roleOfFile, roleOfName, type Role } from './handler-names';

@@ -1,7 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { isFunction, statementsBefore, type Node } from '../syntax';
+import { isFunction, isInside, statementsBefore, type Node } from '../syntax';
 import { variableOf } from '../variables';
-import { isInside } from './functions';
 import type { HandlerFile } from './handler-file';
 import { isLoop } from './loops';
 

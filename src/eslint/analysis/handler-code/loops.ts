@@ -1,6 +1,5 @@
 import { variableOf } from '../variables';
-import type { Node } from '../syntax';
-import { isInside } from './functions';
+import { isInside, type Node } from '../syntax';
 import type { HandlerFile } from './handler-file';
 import type { Origins } from './origins';
 

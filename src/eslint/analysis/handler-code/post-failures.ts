@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { referencesOf, type Name } from '../variables';
-import { isFunction, wrapped, type FunctionNode, type Node } from '../syntax';
+import { isFunction, isInside, wrapped, type FunctionNode, type Node } from '../syntax';
 import {
   calledBy,
   callbackOf,
@@ -8,7 +8,6 @@ import {
   functionAround,
   functionOf,
   functionWith,
-  isInside,
   positionOf,
   usesAsValue,
 } from './functions';

@@ -1,5 +1,5 @@
-import { memberName, unwrap, wrapped, type FunctionNode, type Node } from '../syntax';
-import { functionAround, isInside } from './functions';
+import { isInside, memberName, unwrap, wrapped, type FunctionNode, type Node } from '../syntax';
+import { functionAround } from './functions';
 import type { HandlerFile } from './handler-file';
 
 /**

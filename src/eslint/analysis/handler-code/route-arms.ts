@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { once } from '../once';
-import { isFunction, statementsBefore, unwrap, type FunctionNode, type Node } from '../syntax';
-import { functionAround, isInside } from './functions';
+import { isFunction, isInside, statementsBefore, unwrap, type FunctionNode, type Node } from '../syntax';
+import { functionAround } from './functions';
 import type { HandlerFile } from './handler-file';
 import { isLoop } from './loops';
 import { branchOf, routesOfCase, caseCondition, routeCondition } from './route-conditions';
