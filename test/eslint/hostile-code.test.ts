@@ -33,6 +33,10 @@ describe('code that is built to hurt is linted like any other', () => {
     ],
     ['a class that extends itself', 'class A extends A { api = new WebSocketApi(this, "A"); }'],
     [
+      'classes that extend each other and call what neither has',
+      'class A extends B { a() { new CfnStage(this, "S", { apiId: this.id(), stageName: this.name }); } } class B extends A { b() { this.id(); } }',
+    ],
+    [
       'functions of a handler that call themselves three times',
       `${HANDLER} const all = async (ids) => { await post(ids[0]); await all(ids); await all(ids); await all(ids); };
 export const handler = async () => { await all(await members()); };`,
