@@ -44,6 +44,19 @@ export function defaultSetting(file: SourceFile, stage: Part, name: string): Val
   return rest.length === 1 ? value : file.evaluator.property(value, name);
 }
 
+/**
+ * The object with the settings for all routes of a resource: that in its properties, or the one that is assigned to it;
+ * undefined for a stage that has no such object.
+ */
+export function defaultSettings(
+  { evaluator }: SourceFile,
+  { instance, isL1, props, creation }: Part,
+): Value | undefined {
+  const assigned = assignedTo(instance, DEFAULT_SETTINGS, creation.node);
+  if (assigned) return evaluator.evaluate(assigned);
+  return isL1 ? evaluator.property(props, DEFAULT_SETTINGS) : undefined;
+}
+
 function writtenSetting({ evaluator }: SourceFile, { isL1, props }: Part, name: string): Value {
   if (isL1) return evaluator.path(props, DEFAULT_SETTINGS, lowerFirst(name));
   const [first, second] = OF_STAGE[name] ?? [];

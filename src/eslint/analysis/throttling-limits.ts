@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS, defaultSetting } from './default-route-settings';
+import { DEFAULT_SETTINGS, defaultSetting, defaultSettings } from './default-route-settings';
 import { assignedTo, isAsWritten } from './instance';
 import type { SourceFile } from './source-file';
 import { stringOf, type Value } from './static-values';
@@ -26,18 +26,16 @@ const RAW_NAMES = ['ThrottlingRateLimit', 'ThrottlingBurstLimit'] as const;
  * resource; undefined if unknown.
  */
 export function defaultLimits(file: SourceFile, stage: Part): Limits | undefined {
-  const { props, isL1, instance, creation } = stage;
+  const { props, instance, creation } = stage;
   const [rate, burst] = [defaultSetting(file, stage, RAW_NAMES[0]), defaultSetting(file, stage, RAW_NAMES[1])];
   if (!isLimit(rate) && !isLimit(burst)) return undefined;
-  const assigned = assignedTo(instance, DEFAULT_SETTINGS, creation.node);
+  const ofResource = defaultSettings(file, stage);
   return {
-    settings: assigned
-      ? file.evaluator.evaluate(assigned)
-      : file.evaluator.property(props, isL1 ? DEFAULT_SETTINGS : 'throttle'),
+    settings: ofResource ?? file.evaluator.property(props, 'throttle'),
     rate,
     burst,
-    names: assigned || isL1 ? L1_NAMES : L2_NAMES,
-    isAssigned: assigned !== undefined,
+    names: ofResource ? L1_NAMES : L2_NAMES,
+    isAssigned: assignedTo(instance, DEFAULT_SETTINGS, creation.node) !== undefined,
   };
 }
 

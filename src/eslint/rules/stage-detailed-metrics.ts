@@ -1,8 +1,7 @@
 import { stageDetailedMetrics as policy } from '../../rules/stage/stage-detailed-metrics';
 import { defineSourceRule } from '../define-source-rule';
-import { DEFAULT_SETTINGS, defaultSetting } from '../analysis/default-route-settings';
+import { DEFAULT_SETTINGS, defaultSetting, defaultSettings } from '../analysis/default-route-settings';
 import { withProperty } from '../analysis/edits';
-import { assignedTo } from '../analysis/instance';
 import { booleanOf, nodeOf } from '../analysis/static-values';
 import { stages } from '../analysis/websocket-constructs';
 
@@ -18,12 +17,11 @@ export const stageDetailedMetrics = defineSourceRule(policy, {
   check(file, report) {
     if (file.isRepaired) return;
     for (const stage of stages(file)) {
-      const { isGuarded, isL1, instance, props, creation } = stage;
+      const { isGuarded, props, creation } = stage;
       if (isGuarded) continue;
       const metrics = defaultSetting(file, stage, 'DetailedMetricsEnabled');
-      const assigned = assignedTo(instance, DEFAULT_SETTINGS, creation.node);
-      const written = isL1 ? file.evaluator.property(props, DEFAULT_SETTINGS) : props;
-      const settings = assigned ? file.evaluator.evaluate(assigned) : written;
+      const ofResource = defaultSettings(file, stage);
+      const settings = ofResource ?? props;
       if (metrics.kind !== 'absent' && booleanOf(metrics) !== false) continue;
       const add =
         settings.kind === 'object'
@@ -31,7 +29,7 @@ export const stageDetailedMetrics = defineSourceRule(policy, {
           : withProperty(file.sourceCode, props, `${DEFAULT_SETTINGS}: { ${METRICS}: true }`);
       const fix = metrics.kind === 'absent' ? add : undefined;
       report({
-        node: nodeOf(metrics) ?? (isL1 || assigned ? nodeOf(settings) : undefined) ?? creation.node.callee,
+        node: nodeOf(metrics) ?? (ofResource && nodeOf(ofResource)) ?? creation.node.callee,
         messageId: 'off',
         suggest: fix ? [{ messageId: 'turnOn', fix }] : [],
       });

@@ -2,9 +2,9 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import { stageExecutionLogs as policy, MESSAGES } from '../../rules/stage/stage-execution-logs';
 import { defineSourceRule } from '../define-source-rule';
 import { styleOf } from '../analysis/code-style';
-import { DEFAULT_SETTINGS, defaultSetting } from '../analysis/default-route-settings';
+import { DEFAULT_SETTINGS, defaultSetting, defaultSettings } from '../analysis/default-route-settings';
 import { propertyNode, replaceValue, withProperty } from '../analysis/edits';
-import { assignedTo, isAsWritten } from '../analysis/instance';
+import { isAsWritten } from '../analysis/instance';
 import type { SourceFile } from '../analysis/source-file';
 import { ABSENT, booleanOf, nodeOf, stringOf, type Value } from '../analysis/static-values';
 import type { Part } from '../analysis/parts';
@@ -25,7 +25,7 @@ export const stageExecutionLogs = defineSourceRule(policy, {
     if (file.isRepaired) return;
     for (const stage of stages(file)) {
       if (stage.isGuarded) continue;
-      const settings = settingsOf(file, stage);
+      const settings = defaultSettings(file, stage) ?? ABSENT;
       const routes = routeLevels(file, stage);
       const level = defaultSetting(file, stage, 'LoggingLevel');
       if (isSilent(level))
@@ -70,13 +70,6 @@ function suggestions(
   fix: TSESLint.ReportFixFunction | undefined,
 ): readonly { readonly messageId: 'logErrors'; readonly fix: TSESLint.ReportFixFunction }[] {
   return fix ? [{ messageId: 'logErrors', fix }] : [];
-}
-
-/** The object with the settings that hold for every route. `WebSocketStage` has none. */
-function settingsOf({ evaluator }: SourceFile, { instance, isL1, props, creation }: Part): Value {
-  const assigned = assignedTo(instance, DEFAULT_SETTINGS, creation.node);
-  if (assigned) return evaluator.evaluate(assigned);
-  return isL1 ? evaluator.property(props, DEFAULT_SETTINGS) : ABSENT;
 }
 
 /** The settings of single routes; each replaces the default settings. */
