@@ -1,10 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { lowerFirst } from '../../cloudformation/letter-case';
 import { methodName, receiverOf } from './method-calls';
-import { isGlobal } from './object-readers';
 import type { SourceFile } from './source-file';
 import type { Node } from './syntax';
 import { nodeOf, type Value } from './static-values';
+import { isGlobal } from './variables';
 
 /** What the ready-made formats of aws-cdk-lib hold beside variables that every API has. */
 const READY_MADE = '$context.httpMethod $context.resourcePath $context.protocol $context.responseLength';
@@ -51,7 +51,7 @@ function stringified(file: SourceFile, written: Node): string {
   if (node.type !== 'CallExpression' || !receiver) return '';
   const method = methodName(node);
   if (method === 'join') return textsIn(file, file.evaluator.evaluate(receiver));
-  const [argument] = method === 'stringify' && isGlobal(receiver, 'JSON') ? node.arguments : [];
+  const [argument] = method === 'stringify' && isGlobal(file.sourceCode, receiver, 'JSON') ? node.arguments : [];
   return argument ? textsIn(file, file.evaluator.evaluate(argument)) : '';
 }
 

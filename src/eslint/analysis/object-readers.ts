@@ -1,3 +1,4 @@
+import type { TSESLint } from '@typescript-eslint/utils';
 import { isRead } from './constants';
 import type { EvaluationBounds } from './evaluation-bounds';
 import type { Field, Fields } from './fields';
@@ -5,9 +6,11 @@ import type { Imports } from './imports';
 import type { LocalFunctions } from './local-functions';
 import type { Value } from './static-values';
 import { memberName, unwrap, wrapped, type Node } from './syntax';
+import { isGlobal } from './variables';
 
 /** What is known of a file. */
 interface Known {
+  readonly sourceCode: TSESLint.SourceCode;
   readonly imports: Imports;
   readonly fields: Fields;
   readonly functions: LocalFunctions;
@@ -38,7 +41,7 @@ export class ObjectReaders {
     const callee = unwrap(parent.callee);
     if (this.file.imports.symbols.has(callee) || this.file.functions.isSuperOfConstructs(callee)) return true;
     if (callee.type !== 'MemberExpression') return false;
-    const isReader = isGlobal(callee.object, 'JSON') || isGlobal(callee.object, 'Object');
+    const isReader = ['JSON', 'Object'].some((name) => isGlobal(this.file.sourceCode, callee.object, name));
     return (isReader && memberName(callee) !== 'assign') || this.file.evaluate(callee.object).kind === 'made';
   }
 }
@@ -55,11 +58,6 @@ function outermost(value: Node): Node {
     parent?.type === 'ObjectExpression' ||
     parent?.type === 'ArrayExpression';
   return isPart ? outermost(parent) : outer;
-}
-
-/** Whether a name is a global. */
-export function isGlobal(node: Node, name: string): boolean {
-  return node.type === 'Identifier' && node.name === name;
 }
 
 function isAssigned(use: Node): boolean {

@@ -1,13 +1,13 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { constantOf, isUntouched, takenOut } from './constants';
-import { variableOf } from './variables';
+import { isGlobal, variableOf } from './variables';
 import type { Field, Fields } from './fields';
 import type { Imports } from './imports';
 import type { LocalFunctions } from './local-functions';
 import { entriesOf } from './object-entries';
 import { EvaluationBounds } from './evaluation-bounds';
 import { ObjectProperties } from './object-properties';
-import { isGlobal, ObjectReaders } from './object-readers';
+import { ObjectReaders } from './object-readers';
 import { Origins, sourceOf } from './origins';
 import { bindingOf, OccasionFinder, type Occasion, type Occasions } from './occasions';
 import { binaryResult, joinedText, takesRight, textParts, unaryResult } from './static-operators';
@@ -35,6 +35,7 @@ export class StaticEvaluator {
     this.occasions = new OccasionFinder(functions, (node) => this.evaluate(node));
     this.objects = new ObjectProperties((node) => this.evaluate(node), this.bounds);
     const known = {
+      sourceCode,
       imports,
       fields,
       functions,
@@ -44,7 +45,6 @@ export class StaticEvaluator {
     this.readers = new ObjectReaders(known);
     this.origins = new Origins({
       ...known,
-      sourceCode,
       property: (value, name) => this.property(value, name),
       parameter: (variable) => this.parameter(variable),
       origin: (written) => this.origin(written),
@@ -316,7 +316,7 @@ export class StaticEvaluator {
     const unknown: Value = { kind: 'unknown', node: written };
     if (callee.type !== 'MemberExpression') return unknown;
     if (memberName(callee) === 'join') return this.joined(callee.object, argument, written) ?? unknown;
-    if (!isGlobal(callee.object, 'Object') || !argument) return unknown;
+    if (!isGlobal(this.sourceCode, callee.object, 'Object') || !argument) return unknown;
     const value = this.evaluate(argument);
     const method = memberName(callee);
     if (method === 'freeze') return value;

@@ -17,6 +17,11 @@ export function definitionOf(sourceCode: TSESLint.SourceCode, name: Name): TSESL
   return variableOf(sourceCode, name)?.defs[0];
 }
 
+/** Whether an expression is a global: a name that the file itself does not declare. */
+export function isGlobal(sourceCode: TSESLint.SourceCode, node: TSESTree.Node, name: string): boolean {
+  return node.type === 'Identifier' && node.name === name && definitionOf(sourceCode, node) === undefined;
+}
+
 /** The type that a variable or a parameter is declared with. */
 export function annotationOf(sourceCode: TSESLint.SourceCode, name: Name): TSESTree.TypeNode | undefined {
   const declared = definitionOf(sourceCode, name)?.name;

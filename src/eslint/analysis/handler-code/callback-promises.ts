@@ -1,7 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isGlobal } from '../object-readers';
 import { isInside, unwrap, type FunctionNode, type Node } from '../syntax';
 import { functionAround, functionOf } from './functions';
+import { isGlobal } from '../variables';
 import type { HandlerFile } from './handler-file';
 
 /**
@@ -12,12 +12,15 @@ export function promiseAround(file: HandlerFile, call: TSESTree.CallExpression):
   const callback = call.arguments[1] && functionOf(file, call.arguments[1]);
   const executor = callback && functionAround(call);
   const promise = executor?.parent;
-  if (!callback || promise?.type !== 'NewExpression' || !isGlobal(promise.callee, 'Promise')) return undefined;
+  if (!callback || promise?.type !== 'NewExpression' || !isGlobal(file.sourceCode, promise.callee, 'Promise'))
+    return undefined;
   const [resolve, reject] = executor ? namesOf(executor) : [];
   const [error] = namesOf(callback);
   const settled = callsIn(file, callback).map((made) => ({ callee: unwrap(made.callee), given: made.arguments[0] }));
   const isRejected = settled.some(({ callee, given }) => isNamed(callee, reject) && isNamed(given, error));
-  const isAll = settled.every(({ callee }) => isNamed(callee, resolve) || isNamed(callee, reject) || isLog(callee));
+  const isAll = settled.every(
+    ({ callee }) => isNamed(callee, resolve) || isNamed(callee, reject) || isLog(file, callee),
+  );
   return isRejected && isAll ? promise : undefined;
 }
 
@@ -29,8 +32,8 @@ function isNamed(node: Node | undefined, name: string | undefined): boolean {
   return node?.type === 'Identifier' && node.name === name;
 }
 
-function isLog(callee: Node): boolean {
-  return callee.type === 'MemberExpression' && isGlobal(callee.object, 'console');
+function isLog({ sourceCode }: HandlerFile, callee: Node): boolean {
+  return callee.type === 'MemberExpression' && isGlobal(sourceCode, callee.object, 'console');
 }
 
 function callsIn(file: HandlerFile, within: FunctionNode): readonly TSESTree.CallExpression[] {

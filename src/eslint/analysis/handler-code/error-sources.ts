@@ -1,5 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { definitionOf, referencesOf } from '../variables';
+import { once } from '../once';
+import { definitionOf, isGlobal, referencesOf } from '../variables';
 import {
   ancestor,
   isFunction,
@@ -12,6 +13,7 @@ import {
   type Node,
 } from '../syntax';
 import { calledBy, callbackOf, callSites, functionOf, functionWith, usesAsValue } from './functions';
+import { STATUS_FIELDS } from './gone-checks';
 import { isExported } from './handler-exports';
 import type { HandlerFile } from './handler-file';
 import { importedBy } from './modules';
@@ -197,7 +199,7 @@ function passesOn({ param, body }: TSESTree.CatchClause): boolean {
  * errors with a status.
  */
 export function asksOthers(file: HandlerFile, node: Node): boolean {
-  if (file.nodes.of('ThrowStatement').some(({ argument }) => mayHaveStatus(file, argument))) return true;
+  if (throwsStatus(file)) return true;
   return file.nodes.of('AwaitExpression').some((wait) => {
     const call = unwrap(wait.argument);
     if (!isInside(wait, node) || call.type !== 'CallExpression') return false;
@@ -207,19 +209,22 @@ export function asksOthers(file: HandlerFile, node: Node): boolean {
   });
 }
 
+const throwsStatus = once((file: HandlerFile) =>
+  file.nodes.of('ThrowStatement').some(({ argument }) => mayHaveStatus(file, argument)),
+);
+
 /** Whether what is thrown may have a status: written in place, as an error of the project's own, or set before. */
 function mayHaveStatus(file: HandlerFile, thrown: Node): boolean {
-  const text = file.sourceCode.getText(thrown);
+  const { sourceCode } = file;
   if (thrown.type === 'Identifier')
-    return referencesOf(file.sourceCode, thrown).some(({ identifier }) => isGivenStatus(identifier));
-  if (thrown.type !== 'NewExpression') return /\b410\b|\bstatusCode\s*:/.test(text);
-  const { callee } = thrown;
-  return callee.type !== 'Identifier' || callee.name !== 'Error' || definitionOf(file.sourceCode, callee) !== undefined;
+    return referencesOf(sourceCode, thrown).some(({ identifier }) => isGivenStatus(identifier));
+  if (thrown.type === 'NewExpression') return !isGlobal(sourceCode, thrown.callee, 'Error');
+  return /\b410\b|\bstatusCode\s*:/.test(sourceCode.getText(thrown));
 }
 
 /** `error.statusCode = …` */
 function isGivenStatus({ parent: access }: Node): boolean {
-  const isStatus = access?.type === 'MemberExpression' && /^(?:statusCode|code)$/.test(memberName(access) ?? '');
+  const isStatus = access?.type === 'MemberExpression' && STATUS_FIELDS.test(memberName(access) ?? '');
   return isStatus && access.parent.type === 'AssignmentExpression' && access.parent.left === access;
 }
 

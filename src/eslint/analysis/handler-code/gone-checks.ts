@@ -1,6 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { definitionOf } from '../variables';
-import { isGlobal } from '../object-readers';
+import { definitionOf, isGlobal } from '../variables';
 import { memberName, patternPath, unwrap, type Node } from '../syntax';
 import { functionWith } from './functions';
 import type { HandlerFile } from './handler-file';
@@ -15,7 +14,8 @@ export interface GoneCheck {
   readonly compared?: { readonly access: TSESTree.MemberExpression; readonly answer: Node };
 }
 
-const FIELDS = /^(?:statusCode|code)$/;
+/** The fields that hold the status of an error. */
+export const STATUS_FIELDS = /^(?:statusCode|code)$/;
 const CONVERSIONS = ['Number', 'String', 'parseInt'];
 /** How many alternatives are followed; this ends cycles. */
 const MAX_DEPTH = 5;
@@ -64,24 +64,26 @@ function asked(file: HandlerFile, node: Node, question: Node, depth = 0): readon
     const [either = [], other = []] = [access.left, access.right].map((side) => asked(file, node, side, depth + 1));
     return other.length > 0 ? either : [];
   }
-  const converted = convertedBy(access);
+  const converted = convertedBy(file, access);
   if (converted) return asked(file, node, converted, depth + 1);
   if (access.type === 'MemberExpression') {
     const field = memberName(access);
-    return field !== undefined && FIELDS.test(field) ? [{ node, error: access.object, field }] : [];
+    return field !== undefined && STATUS_FIELDS.test(field) ? [{ node, error: access.object, field }] : [];
   }
   return access.type === 'Identifier' ? destructured(file, node, access) : [];
 }
 
 /** What is made a number or a text of: `error.statusCode` of `Number(error.statusCode)`. */
-function convertedBy(node: Node): Node | undefined {
+function convertedBy({ sourceCode }: HandlerFile, node: Node): Node | undefined {
   if (node.type === 'UnaryExpression') return node.operator === '+' ? node.argument : undefined;
   if (node.type !== 'CallExpression') return undefined;
   const callee = unwrap(node.callee);
-  if (CONVERSIONS.some((name) => isGlobal(callee, name))) return node.arguments[0];
+  if (CONVERSIONS.some((name) => isGlobal(sourceCode, callee, name))) return node.arguments[0];
   if (callee.type !== 'MemberExpression') return undefined;
   if (memberName(callee) === 'toString') return callee.object;
-  return isGlobal(callee.object, 'Number') && memberName(callee) === 'parseInt' ? node.arguments[0] : undefined;
+  return isGlobal(sourceCode, callee.object, 'Number') && memberName(callee) === 'parseInt'
+    ? node.arguments[0]
+    : undefined;
 }
 
 /** `const { statusCode } = error`, `catch ({ statusCode })` */
@@ -89,7 +91,7 @@ function destructured(file: HandlerFile, node: Node, name: TSESTree.Identifier):
   const binding = bindingOf(definitionOf(file.sourceCode, name));
   const path = binding && patternPath(binding.pattern, name.name);
   const [field, another] = path ?? [];
-  return binding?.error && field !== undefined && another === undefined && FIELDS.test(field)
+  return binding?.error && field !== undefined && another === undefined && STATUS_FIELDS.test(field)
     ? [{ node, error: binding.error, field }]
     : [];
 }
