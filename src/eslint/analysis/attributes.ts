@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { takenOut } from './constants';
 import type { SourceFile } from './source-file';
 import { nodeOf } from './static-values';
-import { memberName, type Node } from './syntax';
+import { hasText, memberName, type Node } from './syntax';
 import { variableOf } from './variables';
 
 /** How many getters and functions are followed; this ends cycles. */
@@ -51,8 +51,9 @@ function memberAs(file: SourceFile, access: TSESTree.MemberExpression, depth: nu
 }
 
 /** `api.ref` of `${api.ref}` */
-function onlyPart({ expressions, quasis }: TSESTree.TemplateLiteral): Node | undefined {
-  return quasis.every(({ value }) => value.raw === '') ? expressions[0] : undefined;
+function onlyPart(template: TSESTree.TemplateLiteral): Node | undefined {
+  const [first, another] = template.expressions;
+  return another || hasText(template) ? undefined : first;
 }
 
 /** The attribute that a function of this file returns: `idOf(api)`. */

@@ -3,7 +3,7 @@ import { nameOfParameter, type Fields } from './fields';
 import type { Trail } from './instance';
 import type { LocalFunctions, LocalObjects } from './local-functions';
 import { isTypeReference, variableOf } from './variables';
-import { enclosingClass, enclosingFunction, isFunction, keyName, memberName, wrapped, type Node } from './syntax';
+import { enclosingClass, functionReturning, keyName, memberName, wrapped, type Node } from './syntax';
 
 /** The names under which an object has a thing: `['chat', 'table']` of `{ chat: { table } }`; none for the thing itself. */
 type Path = readonly string[];
@@ -123,8 +123,8 @@ export class Holders {
 
   /** Follows a returned object to the callers of the function. */
   private returned(by: Node | undefined, path: Path, trail: Trail): void {
-    const from = by?.type === 'ReturnStatement' ? enclosingFunction(by) : by;
-    const calls = isFunction(from) ? this.follower.functions.callsOf(from) : undefined;
+    const from = by && functionReturning(by);
+    const calls = from && this.follower.functions.callsOf(from);
     if (!from || !calls || calls.handed.length > 0) {
       trail.loseSight();
       return;

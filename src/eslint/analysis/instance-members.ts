@@ -4,7 +4,7 @@ import type { Destinations, Known } from './destinations';
 import type { Trail } from './instance';
 import { parameterFor } from './local-functions';
 import { stringOf } from './static-values';
-import { enclosingFunction, isFunction, memberName, wrapped, type Node } from './syntax';
+import { functionReturning, hasText, memberName, wrapped, type Node } from './syntax';
 import { variableOf } from './variables';
 
 /** Members of `construct.node` that leave the resource alone. */
@@ -90,13 +90,12 @@ export class InstanceMembers {
 
   /** Follows an id as it is in a template, and to the callers of a function that returns it. @returns whether it is either */
   private isPassedOn({ parent }: Node, trail: Trail): boolean {
-    if (parent?.type === 'TemplateLiteral' && parent.quasis.every(({ value }) => value.raw === '')) {
+    if (parent?.type === 'TemplateLiteral' && !hasText(parent)) {
       this.identified(parent, trail);
       return true;
     }
-    const from = parent?.type === 'ReturnStatement' ? enclosingFunction(parent) : parent;
-    const isResult = parent?.type === 'ReturnStatement' || parent?.type === 'ArrowFunctionExpression';
-    const calls = isResult && isFunction(from) ? this.file.functions.callsOf(from) : undefined;
+    const from = parent && functionReturning(parent);
+    const calls = from && this.file.functions.callsOf(from);
     if (!from || !calls || calls.isOpen || calls.handed.length > 0 || trail.seen.has(from)) return false;
     trail.seen.add(from);
     for (const call of calls.calls) this.identified(call, trail);
@@ -156,7 +155,7 @@ function isInText(node: Node): boolean {
   const { parent } = node;
   if (parent?.type === 'BinaryExpression' && parent.operator === '+')
     return isText(parent.left === node ? parent.right : parent.left) || isInText(parent);
-  return parent?.type === 'TemplateLiteral' && parent.quasis.some(({ value }) => value.raw !== '');
+  return parent?.type === 'TemplateLiteral' && hasText(parent);
 }
 
 function isText(node: Node): boolean {

@@ -246,6 +246,17 @@ export function mayLeave(statement: Node, own: RegExp = NO_JUMP): boolean {
   }
 }
 
+/** The function that returns something by a statement, or that is an arrow function of one expression. */
+export function functionReturning(by: Node): FunctionNode | undefined {
+  const from = by.type === 'ReturnStatement' ? enclosingFunction(by) : by;
+  return isFunction(from) ? from : undefined;
+}
+
+/** Whether a template has text beside its expressions. */
+export function hasText({ quasis }: TSESTree.TemplateLiteral): boolean {
+  return quasis.some(({ value }) => value.raw !== '');
+}
+
 /** Whether a node is part of another, or the same. */
 export function isInside(node: Node, outer: Node): boolean {
   return node.range[0] >= outer.range[0] && node.range[1] <= outer.range[1];
