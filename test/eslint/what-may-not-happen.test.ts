@@ -14,6 +14,11 @@ describe('a loop or a function asks what it is given', () => {
   shapes('route-key-reserved', {
     reported: {
       'something else': each(`if (isProd) ${ADD}`),
+      'something else, in a condition': each(`isProd && ${ADD}`),
+      'something else, by a constant': cdk(
+        `const isFit = isProd(); for (const key of ['$other', 'send']) { if (isFit) ${ADD} }`,
+      ),
+      'something else before, in a block': each(`{ if (isProd) continue; } ${ADD}`),
       'something else before': each(`if (isProd) continue; ${ADD}`),
       'what holds for the key': each(`if (key === '$other') ${ADD}`),
       'the case of the key': each(`switch (key) { case '$other': ${ADD} }`),
@@ -75,9 +80,11 @@ describe('a getter or a method gives the id', () => {
     reported: {
       'a getter': gives('get', 'this.id', ''),
       'a method': gives('', 'this.id()', ''),
+      'a getter, in a template': gives('get', '`${this.id}`', ''),
     },
     silent: {
       'a getter that a class replaces': gives('get', 'this.id', 'get id() { return http.ref; }'),
+      'a getter, in a template with something else': gives('get', '`${this.id}${suffix}`', ''),
       'a method that a class replaces': gives('', 'this.id()', 'id() { return http.ref; }'),
     },
   });
@@ -101,6 +108,16 @@ describe('a statement of a policy', () => {
   shapes('manage-connections-scope', {
     reported: {
       'that gets an action': later(''),
+      'that is under a name': cdk(`const base = ${wide}; role.addToPolicy(base);`),
+      'in a policy of a role': cdk(
+        `new ManagedPolicy(this, 'P', { document: new PolicyDocument({ statements: [${wide}] }) });`,
+      ),
+      'beside one about what is not a resource': cdk(
+        `const no = new PolicyStatement({ actions: ['execute-api:*'], notResources: [arn] }); role.addToPolicy(no); role.addToPolicy(${wide});`,
+      ),
+      'beside a Deny of something else': cdk(
+        `const no = new PolicyStatement({ actions: ['s3:*'], notResources: [arn] }); no.effect = Effect.DENY; role.addToPolicy(no); role.addToPolicy(${wide});`,
+      ),
       'that gets an action after a switch that ends itself': later('switch (stages) { case 1: break; }'),
       'that gets an action after a loop that ends itself': later(
         'for (const one of stages) { if (one) continue; break; }',
@@ -141,12 +158,17 @@ const POST = 'await client.send(new PostToConnectionCommand({ ConnectionId: id, 
 describe('who gives an error its status', () => {
   const push = (tried: string, before = ''): string =>
     `${V3} ${before} export async function push(id, Data) { try { ${tried} ${POST} } catch (error: any) { if (error.statusCode === 410) return; throw error; } }`;
+  const mended = (code: string) => ({
+    code,
+    output: code.replace('.statusCode === 410', `.name === 'GoneException'`),
+  });
   shapes('gone-status-code', {
     reported: {
-      nobody: {
-        code: push(`if (!id) throw new Error('410');`),
-        output: push(`if (!id) throw new Error('410');`).replace('.statusCode === 410', `.name === 'GoneException'`),
-      },
+      nobody: mended(push(`if (!id) throw new Error('410');`)),
+      'nobody, of an error under a name': mended(push('const gone = new Error(); if (!id) throw gone;')),
+      'nobody, in a module of the project': mended(
+        push('await request(url);', `const request = require('./request');`),
+      ),
     },
     silent: {
       'an error of the project': push('if (!id) throw new Gone();', `import { Gone } from './errors';`),
