@@ -96,6 +96,10 @@ describe('what counts as a known object', () => {
     silent: {
       'a parameter': stage('props'),
       'what a function returns': stage('stageProps()'),
+      'what an Object of the project returns': stage(
+        'props',
+        `const Object = require('./objects'); const props = Object.freeze(${PROPS});`,
+      ),
       'a spread of a parameter': stage('{ ...props, webSocketApi }'),
       'a spread under a condition, of an object with limits': stage(
         '{ webSocketApi, ...(isProd ? { throttle } : {}) }',
