@@ -125,6 +125,9 @@ describe('a statement of a policy', () => {
     },
     silent: {
       'that gets one after a switch that may return': later('switch (stages) { case 1: return; }'),
+      'that gets one after a loop with a label that may return': later(
+        'all: for (const one of stages) if (one) return;',
+      ),
       'that gets one after a loop that may return': later('for (const one of stages) if (one) return;'),
       'that gets one after a try that may return': later('try { if (stages) return; } finally { done(); }'),
       'that is copied with other resources': cdk(

@@ -229,6 +229,8 @@ export function mayLeave(statement: Node, own: RegExp = NO_JUMP): boolean {
       );
     case 'BlockStatement':
       return statement.body.some((one) => mayLeave(one, own));
+    case 'LabeledStatement':
+      return mayLeave(statement.body, own);
     case 'TryStatement':
       return [statement.block, statement.handler?.body, statement.finalizer].some((one) => one && mayLeave(one, own));
     case 'SwitchStatement':
