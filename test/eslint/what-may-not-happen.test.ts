@@ -19,6 +19,9 @@ describe('a loop or a function asks what it is given', () => {
         `const isFit = isProd(); for (const key of ['$other', 'send']) { if (isFit) ${ADD} }`,
       ),
       'something else before, in a block': each(`{ if (isProd) continue; } ${ADD}`),
+      'what does not hold before, and then something about the key': each(
+        `if (key === '') { if (isKey(key)) continue; } ${ADD}`,
+      ),
       'something else before': each(`if (isProd) continue; ${ADD}`),
       'what holds for the key': each(`if (key === '$other') ${ADD}`),
       'the case of the key': each(`switch (key) { case '$other': ${ADD} }`),
@@ -29,6 +32,7 @@ describe('a loop or a function asks what it is given', () => {
       'what is not known': each(`if (isKey(key)) ${ADD}`),
       'what is not known, in a condition': each(`isKey(key) && ${ADD}`),
       'whether to go on': each(`if (!isKey(key)) continue; ${ADD}`),
+      'whether to go on, where something else holds': each(`if (key) { if (isKey(key)) continue; } ${ADD}`),
       'whether to go on, in a block': each(`{ if (!isKey(key)) continue; } ${ADD}`),
       'the case of another key': each(`switch (key) { case 'send': ${ADD} }`),
       'the default, with a case of the key': each(`switch (key) { case '$other': break; default: ${ADD} }`),

@@ -47,12 +47,17 @@ function conditionsOf(file: SourceFile, inner: Node, outer: Node): readonly Node
     case 'SwitchStatement':
       return inner.type === 'SwitchCase' && !isOnlyCase(file, inner, outer) ? [outer.discriminant] : [];
     default:
-      return statementsBefore(outer, inner).flatMap((statement) => {
-        if (!mayLeave(statement)) return [];
-        if (statement.type !== 'IfStatement') return [statement];
-        return isTrue(file, statement.test) === undefined ? [statement.test] : [];
-      });
+      return statementsBefore(outer, inner).flatMap((statement) => leavingConditions(file, statement));
   }
+}
+
+/** The unknown conditions under which a statement ends the code around it. */
+function leavingConditions(file: SourceFile, statement: Node | null): readonly Node[] {
+  if (!statement || !mayLeave(statement)) return [];
+  if (statement.type !== 'IfStatement') return [statement];
+  const isTaken = isTrue(file, statement.test);
+  if (isTaken === undefined) return [statement.test];
+  return leavingConditions(file, isTaken ? statement.consequent : statement.alternate);
 }
 
 /** Whether a case is certainly that of the value, or the default of a value that has no case. */
