@@ -61,7 +61,7 @@ export function assertUsable(options: WebSocketGuardOptions): void {
 
 /** Validates waivers as a waivers file is: one whose `expires` is no day would never expire. */
 function assertWaivers(waivers: readonly WebSocketGuardWaiver[]): void {
-  const [problem] = waiverProblems({ waivers: Array.isArray(waivers) ? waivers.map(withoutUnset) : waivers });
+  const [problem] = waiverProblems({ waivers: eachOf(waivers, withoutUnset) });
   if (!problem) return;
   const subject = problem.message.startsWith('no key') ? [] : [formatPath(problem.path)];
   throw new ConfigurationError([...subject, problem.message].join(' '), problem.path);
@@ -97,10 +97,15 @@ function configurationOf(options: WebSocketGuardOptions): Configuration {
     preset,
     rules,
     locked,
-    overrides: overrides?.map(withoutUnset),
+    overrides: overrides && eachOf(overrides, withoutUnset),
     protocols,
-    policies: policies?.map((policy) => definePolicy(policy as Policy)),
+    policies: policies && eachOf(policies, (policy) => definePolicy(policy as Policy)),
   });
+}
+
+/** A list with each item replaced; anything else as it is, for what reads it to refuse. */
+function eachOf<T>(list: readonly T[], replace: (item: T) => unknown): unknown {
+  return Array.isArray(list) ? list.map(replace) : list;
 }
 
 /** Removes properties that are undefined, which other languages pass for those that are not set. */

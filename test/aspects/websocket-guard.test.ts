@@ -316,6 +316,8 @@ describe('options that say nothing are refused, and not passed over', () => {
     ['an option that there is none of', { presett: 'all' }, 'WebSocketGuard has no option "presett"; did you mean'],
     ['a severity to fail on', { failOn: 'warn' }, 'failOn is "warn"; it takes error, warning, info, never'],
     ['waivers that are no list', { waivers: 'waivers.yaml' }, 'waivers is "waivers.yaml"; it takes a list'],
+    ['policies that are no list', { policies: {} }, 'policies is not a list of policies'],
+    ['overrides that are no list', { overrides: 5 }, 'overrides is 5; it takes a list'],
     ['a waiver of nothing', { waivers: [{ rule: 'stage-throttling' }] }, 'waivers[0] has no "scope", "reason"'],
     ['a key of a waiver', { waivers: [{ ...waiver, until: '2099-01-01' }] }, 'no key "until"'],
     ['a day that would never come', { waivers: [{ ...waiver, expires: 'tomorrow' }] }, 'a date like 2027-01-31'],
