@@ -124,6 +124,12 @@ export class HttpApi extends apigatewayv2.HttpApi {
    */
   public addRoutesWithOptions(options: HttpRoutesOptions): HttpRoute[] {
     const { path, methods = [apigatewayv2.HttpMethod.ANY], ...route } = options;
+    if (!Array.isArray(methods))
+      fail(
+        this,
+        '',
+        `the methods of ${path} are ${JSON.stringify(methods)}, but have to be a list: methods: [HttpMethod.GET].`,
+      );
     return methods.map(
       (method) =>
         new HttpRoute(this, `${method}${path}`, {

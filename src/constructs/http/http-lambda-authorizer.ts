@@ -3,6 +3,7 @@ import * as authorizers from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { HTTP_AUTHORIZER_TIMEOUT_MS, MAX_AUTHORIZER_TTL_S } from '../../aws/http-limits';
+import { checkDuration } from '../support/check-given';
 import { fail } from '../support/fail';
 import { functionTimeoutMs } from '../support/function-timeout';
 import { checkIdentitySource } from '../support/http-identity-source';
@@ -52,6 +53,7 @@ export class HttpLambdaAuthorizer extends authorizers.HttpLambdaAuthorizer {
 
   private checkCache(scope: IConstruct): void {
     const { identitySource, resultsCacheTtl } = this.settings;
+    checkDuration(scope, this.name, 'resultsCacheTtl', resultsCacheTtl);
     if (resultsCacheTtl?.isUnresolved()) return;
     const seconds = resultsCacheTtl?.toSeconds({ integral: false });
     if (seconds !== undefined && seconds > MAX_AUTHORIZER_TTL_S) {

@@ -5,6 +5,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
+import { checkTarget } from '../support/check-given';
 import { fail } from '../support/fail';
 import { checkedIntegration } from '../support/route-integration';
 import { waitsForStandard } from '../support/standard-workflow';
@@ -32,8 +33,10 @@ export class HttpStepFunctionsIntegration extends integrations.HttpStepFunctions
   /**
    * @param id the id of the integration below its route
    * @param props the state machine and the action
+   * @throws Error when there is no state machine
    */
   public constructor(id: string, props: HttpStepFunctionsIntegrationProps) {
+    checkTarget(id, 'stateMachine', props);
     super(id, props);
     this.name = id;
     this.settings = props;

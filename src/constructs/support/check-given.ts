@@ -1,4 +1,5 @@
 import type { IConstruct } from 'constructs';
+import { isObject } from '../../cloudformation/document/json';
 import { fail } from './fail';
 
 /**
@@ -31,6 +32,34 @@ export function checkReason(
  */
 export function checkIntegration(scope: IConstruct, id: string, integration: unknown, example: string): void {
   if (!integration) fail(scope, id, `the route has no integration. Say what answers: integration: ${example}.`);
+}
+
+/**
+ * Rejects a plain number or text for a period of time, which plain JavaScript may give.
+ *
+ * @param scope where the construct would be created
+ * @param id its id
+ * @param name the property that has the period
+ * @param period the period, if there is one
+ * @throws Error for anything but a Duration
+ */
+export function checkDuration(scope: IConstruct, id: string, name: string, period: unknown): void {
+  // Not by its class: there may be two copies of aws-cdk-lib.
+  if (period === undefined || (isObject(period) && 'toMilliseconds' in period)) return;
+  fail(scope, id, `${name} is ${JSON.stringify(period)}, but has to be a Duration, such as Duration.seconds(5).`);
+}
+
+/**
+ * Rejects an integration without what it calls, which plain JavaScript may leave out.
+ *
+ * @param id the id of the integration
+ * @param name the property that says what is called
+ * @param props the properties of the integration
+ * @throws Error when there is none
+ */
+export function checkTarget(id: string, name: string, props: unknown): void {
+  if (!isObject(props) || !props[name])
+    throw new Error(`the integration "${id}" has no ${name}. Say what it calls: { ${name} }.`);
 }
 
 /**

@@ -1,9 +1,11 @@
 import type { CfnStage, IApi, IStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
+import { isObject } from '../../cloudformation/document/json';
 import type { WebSocketRouteSettings } from '../options/websocket-route-settings';
 import { addAccessLog } from './access-log';
 import { checkStageName } from './check-stage-name';
+import { fail } from './fail';
 import { checkThrottle, routeSettings, type TemplateRouteSettings } from './route-settings';
 import { applyRouteSettings, settingsOf, toProperty } from './stage-settings';
 
@@ -23,13 +25,21 @@ interface StageDefaults {
 /**
  * Rejects properties with which a stage cannot work.
  *
- * @throws Error for a stage name that AWS rejects, and for a limit that refuses every request
+ * @throws Error for a stage name that AWS rejects, for settings of a route that are no object, and for a limit that refuses
+ * every request
  */
 export function checkStage(scope: IConstruct, id: string, props: StageProps): void {
   if (props.stageName !== undefined) checkStageName(scope, id, props.stageName);
   checkThrottle(scope, id, 'throttle', props);
-  for (const [key, settings] of Object.entries(props.routeSettings ?? {}))
+  for (const [key, settings] of Object.entries(props.routeSettings ?? {})) {
+    if (!isObject(settings))
+      fail(
+        scope,
+        id,
+        `routeSettings["${key}"] is ${JSON.stringify(settings)}, but has to be an object with the settings of the route.`,
+      );
     checkThrottle(scope, id, `routeSettings["${key}"].throttle`, settings);
+  }
 }
 
 /**

@@ -3,6 +3,7 @@ import { Duration, Lazy } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/http-limits';
 import { MAX_INTEGRATION_TIMEOUT_MS, MIN_INTEGRATION_TIMEOUT_MS } from '../../aws/websocket-limits';
+import { checkDuration } from './check-given';
 import { fail } from './fail';
 
 /**
@@ -54,6 +55,7 @@ export function acceptedByHttpIntegration(timeout: Duration): Duration {
 }
 
 function checked(scope: IConstruct, id: string, timeout: Duration, api: string, most: number): Duration {
+  checkDuration(scope, id, 'timeout', timeout);
   if (timeout.isUnresolved()) return timeout;
   const milliseconds = timeout.toMilliseconds({ integral: false });
   if (milliseconds >= MIN_INTEGRATION_TIMEOUT_MS && milliseconds <= most) return timeout;

@@ -13,6 +13,7 @@ import type { Construct } from 'constructs';
 import { API_GATEWAY_SERVICE } from '../../aws/execute-api';
 import { ANY_MESSAGE, DEFAULT_TEMPLATE } from '../options/template-selection';
 import type { WebSocketServiceIntegrationOptions } from '../options/websocket-service-integration-options';
+import { checkTarget } from './check-given';
 import { integrationTimeout } from './integration-timeout';
 
 /** One request to an AWS service. */
@@ -41,8 +42,15 @@ export abstract class ServiceIntegration extends WebSocketRouteIntegration {
   private readonly options: WebSocketServiceIntegrationOptions;
   private role: IRole | undefined;
 
-  protected constructor(id: string, options: WebSocketServiceIntegrationOptions) {
+  /**
+   * @param id the id of the integration below its route
+   * @param options the properties of the integration
+   * @param target the property that says what is called
+   * @throws Error when the options do not have it
+   */
+  protected constructor(id: string, options: WebSocketServiceIntegrationOptions, target: string) {
     super(id);
+    checkTarget(id, target, options);
     this.name = id;
     this.options = options;
   }

@@ -49,7 +49,7 @@ export class WebSocketDynamoDbIntegration extends ServiceIntegration {
     id: string,
     private readonly props: WebSocketDynamoDbIntegrationProps,
   ) {
-    super(id, props);
+    super(id, props, 'table');
     this.childId = id;
   }
 

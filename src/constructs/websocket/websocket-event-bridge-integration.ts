@@ -29,7 +29,7 @@ export class WebSocketEventBridgeIntegration extends ServiceIntegration {
     id: string,
     private readonly props: WebSocketEventBridgeIntegrationProps,
   ) {
-    super(id, props);
+    super(id, props, 'eventBus');
   }
 
   /** @internal */

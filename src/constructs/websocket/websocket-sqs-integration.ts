@@ -22,7 +22,7 @@ export class WebSocketSqsIntegration extends ServiceIntegration {
     id: string,
     private readonly props: WebSocketSqsIntegrationProps,
   ) {
-    super(id, props);
+    super(id, props, 'queue');
   }
 
   /** @internal */

@@ -39,7 +39,7 @@ export class WebSocketStepFunctionsIntegration extends ServiceIntegration {
     id: string,
     private readonly props: WebSocketStepFunctionsIntegrationProps,
   ) {
-    super(id, props);
+    super(id, props, 'stateMachine');
     this.answersClient = props.synchronous ?? false;
     if (this.answersClient) this.responseTemplates = { [DEFAULT_TEMPLATE]: OUTPUT };
   }

@@ -136,6 +136,13 @@ describe('CORS', () => {
   });
 });
 
+test('methods that are no list, as plain JavaScript may give them, are refused', () => {
+  const methods = 'GET' as unknown as HttpMethod[];
+  expect(() => api().addRoutes({ path: '/books', methods, integration: books() })).toThrow(
+    'Books/Api: the methods of /books are "GET", but have to be a list: methods: [HttpMethod.GET].',
+  );
+});
+
 describe('a route without an authorizer', () => {
   const MESSAGE = /^\/Books\/Api\/GET--books: anybody on the internet can call GET \/books: it has no authorizer/;
 

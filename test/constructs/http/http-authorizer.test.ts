@@ -76,6 +76,7 @@ describe('HttpLambdaAuthorizer', () => {
     ],
     [{ identitySource: ['$request.body.token'] }, 'identitySource is "$request.body.token"'],
     [{ resultsCacheTtl: Duration.seconds(3601) }, 'resultsCacheTtl is 3601 s'],
+    [{ resultsCacheTtl: 5 as unknown as Duration }, 'resultsCacheTtl is 5, but has to be a Duration'],
     [{ identitySource: [] }, 'answers are kept, and identitySource is empty'],
   ])('refuses %j', (props, message) => {
     expect(() => route(byFunction(props))).toThrow(`Books/Api/Readers: ${message}`);

@@ -392,6 +392,18 @@ describe("a link that aws-cdk-lib's own API makes", () => {
   });
 });
 
+describe('an integration without what it calls, as plain JavaScript may write it', () => {
+  test.each([
+    ['queue', HttpSqsIntegration],
+    ['stateMachine', HttpStepFunctionsIntegration],
+  ] as const)('has no %s, and is refused', (target, integration) => {
+    for (const props of [undefined, {}])
+      expect(() => new integration('Order', props as never)).toThrow(
+        `the integration "Order" has no ${target}. Say what it calls: { ${target} }.`,
+      );
+  });
+});
+
 describe('an integration with an AWS service', () => {
   test('says what the service needs', () => {
     get(new HttpSqsIntegration('Order', { queue: new Queue(stack, 'Queue') }));

@@ -115,6 +115,10 @@ describe('refuses what cannot work', () => {
       { routeSettings: { 'GET /books': { throttle: { burstLimit: 0.5 } } } },
       'Books/Beta: routeSettings["GET /books"].throttle.burstLimit is 0.5',
     ],
+    [
+      { routeSettings: { 'GET /books': 5 as unknown as object } },
+      'Books/Beta: routeSettings["GET /books"] is 5, but has to be an object with the settings of the route.',
+    ],
   ])('%j', (props, message) => {
     expect(() => stage(props)).toThrow(message);
   });

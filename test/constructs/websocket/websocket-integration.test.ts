@@ -119,6 +119,12 @@ describe.each(TIMED)('the timeout of a %s', (_, integrate) => {
     has({ TimeoutInMillis: timeout.toMilliseconds() });
   });
 
+  test.each([5, '5s'])('may not be %j, as plain JavaScript may give it', (timeout) => {
+    expect(() => integrate(timeout as unknown as Duration)).toThrow(
+      `timeout is ${JSON.stringify(timeout)}, but has to be a Duration, such as Duration.seconds(5).`,
+    );
+  });
+
   test.each([Duration.millis(49), Duration.millis(29_001)])('may not be %s', (timeout) => {
     expect(() => integrate(timeout)).toThrow(
       new RegExp(

@@ -414,3 +414,18 @@ describe('WebSocketDynamoDbIntegration', () => {
     },
   );
 });
+
+describe('an integration without what it calls, as plain JavaScript may write it', () => {
+  test.each([
+    ['queue', WebSocketSqsIntegration],
+    ['topic', WebSocketSnsIntegration],
+    ['table', WebSocketDynamoDbIntegration],
+    ['eventBus', WebSocketEventBridgeIntegration],
+    ['stateMachine', WebSocketStepFunctionsIntegration],
+  ] as const)('has no %s, and is refused', (target, integration) => {
+    for (const props of [undefined, null, {}, 'orders'])
+      expect(() => new integration('Send', props as never)).toThrow(
+        `the integration "Send" has no ${target}. Say what it calls: { ${target} }.`,
+      );
+  });
+});

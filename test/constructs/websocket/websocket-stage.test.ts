@@ -203,6 +203,10 @@ describe('values that cannot work', () => {
       'Chat/Live: throttle has no option "rateLimits"; did you mean "rateLimit"?',
     ],
     [
+      { routeSettings: { send: null as unknown as object } },
+      'Chat/Live: routeSettings["send"] is null, but has to be an object with the settings of the route.',
+    ],
+    [
       { routeSettings: { send: { throttle: 5 as unknown as object } } },
       'Chat/Live: routeSettings["send"].throttle takes an object with the options rateLimit, burstLimit, and no number.',
     ],
