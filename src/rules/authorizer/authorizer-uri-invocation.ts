@@ -1,9 +1,10 @@
 import { EXECUTE_API_ARN, INVOCATION_URI } from '../../aws/written-arns';
 import { invocationParts } from '../../apigateway/invocations/invoked-function';
 import { nameInUri } from '../../apigateway/invocations/name-in-uri';
-import { isOpenText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
+import { formatText, isOpenText, literalText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
 import type { Text } from '../../cloudformation/types';
+import { parseArn } from '../../iam/arn';
 import type { Policy } from '../policy';
 import { developerGuide, templateReference } from '../support/pages';
 
@@ -25,12 +26,28 @@ export const authorizerUriInvocation: Policy = {
       const name = nameInUri(text);
       if (name !== undefined)
         return `${name} is the name of a function; the invocation URI needs its ARN between functions/ and /invocations.`;
-      if (invocationParts(text)) return undefined;
+      const target = invocationParts(text);
+      if (target)
+        return isOfAnotherService(target)
+          ? `${formatText(target)} is no function; the invocation URI needs the ARN of one between functions/ and /invocations.`
+          : undefined;
       assertNoneHidden(uri, text);
       return `${String(uri)} is not the invocation URI of a function, which is ${URI}.`;
     });
   },
 };
+
+/** Whether an ARN in an invocation URI is that of something other than a function: of a user pool, above all. */
+function isOfAnotherService(target: Text): boolean {
+  const symbol = onlySymbol(target);
+  if (symbol) return symbol.kind === 'resource' && NO_FUNCTION.test(symbol.resource.type);
+  const arn = parseArn(target);
+  const service = arn && literalText(arn.service);
+  return service !== undefined && service !== 'lambda';
+}
+
+/** Types of AWS, but for functions and for what may answer the ARN of one. */
+const NO_FUNCTION = /^AWS::(?!(?:CloudFormation|Lambda|SSM|Serverless)::)/;
 
 /** Ends the question where what the URI is made of is only known at deployment. */
 function assertNoneHidden(uri: Value, text: Text): void {

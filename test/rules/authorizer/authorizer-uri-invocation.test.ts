@@ -12,6 +12,8 @@ const uri = (value: string, sections = ''): string =>
       Live: '{ Type: AWS::Lambda::Alias, Properties: { FunctionName: !Ref Function, Name: live, FunctionVersion: "1" } }',
       Pool: '{ Type: AWS::Cognito::UserPool }',
       Lookup: '{ Type: Custom::Lookup, Properties: { ServiceToken: arn } }',
+      Nested: '{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: https://example.com/auth.yaml } }',
+      Stored: '{ Type: AWS::SSM::Parameter, Properties: { Type: String, Value: !GetAtt Function.Arn } }',
     },
     sections,
   );
@@ -31,6 +33,9 @@ test.each([
   invocation('${Function}'),
   invocation('${Function}:live'),
   invocation('check'),
+  invocation('${Pool.Arn}'),
+  invocation('arn:aws:cognito-idp:eu-west-1:111122223333:userpool/eu-west-1_Ab1'),
+  invocation('arn:${AWS::Partition}:cognito-idp:${AWS::Region}:${AWS::AccountId}:userpool/${Pool}'),
 ])('%s is reported', (value) => {
   expect(reports(id, uri(value))).toEqual([PATH]);
 });
@@ -47,6 +52,12 @@ test('the message says that a name stands where the ARN belongs', () => {
   );
 });
 
+test('the message says that something else stands where the ARN of a function belongs', () => {
+  expect(judge(id, uri(invocation('${Pool.Arn}'))).findings[0]?.message).toBe(
+    '${Pool.Arn} is no function; the invocation URI needs the ARN of one between functions/ and /invocations.',
+  );
+});
+
 test.each([
   invocation('${Function.Arn}'),
   invocation('${Function.Arn}:live'),
@@ -54,6 +65,10 @@ test.each([
   invocation('arn:aws:lambda:eu-west-1:111122223333:function:check'),
   invocation('arn:aws:lambda:eu-west-1:111122223333:function:${!stageVariables.check}'),
   invocation('${!stageVariables.check}'),
+  invocation('arn:aws:${AWS::StackName}:eu-west-1:111122223333:function:check'),
+  invocation('${Lookup.Arn}'),
+  invocation('${Nested.Outputs.Arn}'),
+  invocation('${Stored.Value}'),
   '!Ref AWS::NoValue',
 ])('%s passes', (value) => {
   expect(reports(id, uri(value))).toEqual([]);
