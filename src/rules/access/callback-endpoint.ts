@@ -1,8 +1,8 @@
 import { type FunctionAddress, addressedFunctions, variableNames } from '../../apigateway/addresses/function-addresses';
 import { connectionAccess } from '../../apigateway/connections/connection-access';
-import { namedStages } from '../../apigateway/absence/absent-stage';
+import { absentWhereStaged, namedStages } from '../../apigateway/absence/absent-stage';
 import type { Model } from '../../apigateway/model';
-import { excluding, jointly } from '../../cloudformation/conditions/branches';
+import { type Branch, excluding, jointly } from '../../cloudformation/conditions/branches';
 import type { Path } from '../../cloudformation/document/json';
 import { asText, formatText, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Text } from '../../cloudformation/types';
@@ -19,7 +19,7 @@ export const callbackEndpoint: Policy = {
   category: 'runtime',
   severity: 'warning',
   title: 'A function that posts to connections has a working callback URL',
-  why: 'A back end posts to https://API.execute-api.REGION.amazonaws.com/STAGE, or to a custom domain with its mapping key and no stage. Without the stage, AWS answers 403 Forbidden; with a stage on a custom domain, "No method found matching route". URLs with wss:// are for clients.',
+  why: 'A back end posts to https://API.execute-api.REGION.amazonaws.com/STAGE, or to a custom domain with its mapping key and no stage. Without the stage, AWS answers 403 Forbidden, and a stage that the API does not have holds no connections; with a stage on a custom domain, "No method found matching route". URLs with wss:// are for clients.',
   fix: 'Give the function the callback URL of the stage: stage.callbackUrl in the CDK, or https://${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}/${Stage}; where the default endpoint is disabled, https://DOMAIN/MAPPING_KEY, without the key for a domain that is mapped at its root.',
   references: [
     developerGuide('apigateway-how-to-call-websocket-api-connections'),
@@ -31,12 +31,30 @@ export const callbackEndpoint: Policy = {
       judge.about(lambda);
       for (const address of addresses) {
         const rights = addresses.filter((other) => other.address.api === address.address.api);
-        const branches = excluding(address.when, [...rights.flatMap(postableBranches), ...disabledFor(address)]);
+        const right = rights.flatMap((other) => rightBranches(model, other));
+        const branches = excluding(address.when, [...right, ...disabledFor(address)]);
         for (const when of branches) checkFault(model, judge, { ...address, when });
       }
     }
   },
 };
+
+/** The branches in which an address is one that can be posted to, of a stage that the API has or may have. */
+function rightBranches(model: Model, right: FunctionAddress): readonly Branch[] {
+  return postableBranches(right).flatMap((when) => excluding(when, branchesWithoutStage(model, { ...right, when })));
+}
+
+/** The branches in which an address names a stage that the API, all of whose stages are in sight, does not have. */
+function branchesWithoutStage(
+  model: Model,
+  { address: { api, host, path }, when }: FunctionAddress,
+): readonly Branch[] {
+  const [stage] = path;
+  if (host !== 'default endpoint' || !stage) return [];
+  return absentWhereStaged(model, api, stage, when).flatMap(({ absence }) =>
+    'branches' in absence ? absence.branches : [],
+  );
+}
 
 /** Reports an address in the branch in which the function may post at all. */
 function checkFault(model: Model, judge: Judge, posting: FunctionAddress): void {
@@ -66,6 +84,9 @@ function faultOf({ function: lambda, variable, address, when }: FunctionAddress)
       : undefined;
   if (scheme !== 'https' || isForBrowsers(variable)) return undefined;
   if (host === 'default endpoint') {
+    const [stage] = path;
+    if (stage)
+      return `names stage ${formatText(stage)}, which the API does not have: no connection is there to post to.`;
     const isStageElsewhere = holdsOneOf(
       lambda,
       variable,

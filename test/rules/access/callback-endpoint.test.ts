@@ -46,6 +46,62 @@ test.each(['WS_URL', 'SOCKET_URL', 'WEBSOCKET_URL', 'PUBLIC_ENDPOINT', 'CLIENT_E
   },
 );
 
+describe('a stage that the API does not have', () => {
+  const everyStage = mayManage('${Api}/*/POST/@connections/*');
+  const stageOf = (properties: string): string =>
+    `{ Type: AWS::ApiGatewayV2::Stage, Properties: { ApiId: !Ref Api, ${properties} } }`;
+  const prod = url(`!Sub "https://${ENDPOINT}/prod"`);
+
+  test('cannot be posted to', () => {
+    const [finding] = judge(id, handler({ env: prod, role: everyStage })).findings;
+    expect(finding && line(finding)).toBe(AT);
+    expect(finding?.message).toBe(
+      'https://${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}/prod names stage prod, which the API does not have: no connection is there to post to.',
+    );
+  });
+
+  test('is told by its letter case', () => {
+    expect(reports(id, handler({ env: url(`!Sub "https://${ENDPOINT}/Live"`), role: everyStage }))).toEqual([AT]);
+  });
+
+  test('excuses no other address', () => {
+    const env = { ...prod, CALLBACK_TEST: `!Sub "https://${ENDPOINT}/test"` };
+    expect(reports(id, handler({ env, role: everyStage }))).toEqual([AT.replace('_URL', '_TEST'), AT]);
+  });
+
+  test('is excused by an address of a stage that it has', () => {
+    const env = { ...prod, CALLBACK_LIVE: `!Sub "https://${ENDPOINT}/live"` };
+    expect(reports(id, handler({ env, role: everyStage }))).toEqual([]);
+  });
+
+  test('is none of a function that may post to no connection', () => {
+    expect(reports(id, handler({ env: prod, role: '' }))).toEqual([]);
+  });
+
+  test.each(['PUBLIC_URL', 'SOCKET_URL'])('may be for browsers in %s', (name) => {
+    expect(reports(id, handler({ env: { [name]: `!Sub "https://${ENDPOINT}/prod"` }, role: everyStage }))).toEqual([]);
+  });
+
+  test('is there under another logical id, or in some branch', () => {
+    const two = handler({ env: prod, role: everyStage, more: { Second: stageOf('StageName: prod') } });
+    const sometimes = handler({
+      env: prod,
+      role: everyStage,
+      more: { Second: stageOf('StageName: !If [IsProd, prod, test]') },
+      sections: IS_PROD,
+    });
+    expect(reports(id, two)).toEqual([]);
+    expect(reports(id, sometimes)).toEqual([`${AT} when IsProd is false`]);
+  });
+
+  test.each([
+    ['whose name only deployment knows', { more: { Second: stageOf('StageName: !ImportValue Name') } }],
+    ['of an API whose id leaves the app', { sections: 'Outputs: { Id: { Value: !Ref Api } }' }],
+  ])('may be one %s', (_, parts) => {
+    expect(reports(id, handler({ env: prod, role: everyStage, ...parts }))).toEqual([]);
+  });
+});
+
 describe('a custom domain', () => {
   test.each([
     ['', 'https://ws.example.com'],
