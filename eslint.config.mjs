@@ -33,7 +33,7 @@ const MAY_IMPORT = {
   injectors: [...BELOW_RULES, 'rules', 'engine', 'constructs'],
   aspects: [...BELOW_RULES, 'rules', 'engine', 'report', 'assembly', 'constructs'],
   nag: [...BELOW_RULES, 'rules', 'engine', 'report', 'assembly', 'aspects'],
-  hook: [...BELOW_RULES, 'rules', 'engine', 'report', 'aspects'],
+  hook: [...BELOW_RULES, 'rules', 'engine', 'report', 'constructs', 'aspects'],
   eslint: [...BELOW_RULES, 'rules', 'engine', 'report'],
   cli: [...BELOW_RULES, 'rules', 'engine', 'deployed', 'report', 'assembly'],
 };

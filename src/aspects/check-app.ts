@@ -1,7 +1,7 @@
 import type { TemplateInput } from '../cloudformation/template-input';
 import { formatPath, present } from '../cloudformation/document/json';
 import { Checker, check } from '../engine/check';
-import type { FailOn } from '../engine/config/choices';
+import { WAIVER_FIELDS, type FailOn } from '../engine/config/choices';
 import { type Configuration, ConfigurationError, parseConfiguration } from '../engine/config/configuration';
 import { definePolicy } from '../engine/config/define-policy';
 import type { Result } from '../engine/finding';
@@ -41,7 +41,10 @@ export function checkApp(inputs: readonly TemplateInput[], options: WebSocketGua
   const { applyWaivers } = require('../engine/suppression/waivers') as typeof import('../engine/suppression/waivers');
   assertComplete(options);
   const ruleIds = [...CATALOGUE, ...(configuration.policies ?? [])].map(({ id }) => id);
-  const waivers = options.waivers.map((waiver) => ({ ...waiver, location: { file: 'waivers', line: 1, column: 1 } }));
+  const waivers = options.waivers.map((waiver) => ({
+    ...texts(waiver),
+    location: { file: 'waivers', line: 1, column: 1 },
+  }));
   const waived = applyWaivers(result, waivers, today, ruleIds);
   return { result: waived.result, notes: [...failures, ...[...waived.result.notes, ...waived.notes].map(remark)] };
 }
@@ -54,6 +57,7 @@ export function checkApp(inputs: readonly TemplateInput[], options: WebSocketGua
 export function assertUsable(options: WebSocketGuardOptions): void {
   if (Object.keys(options).length === 0) return;
   new Checker(configurationOf(options));
+  assertFields(options.waiverFields);
   if (!options.waivers) return;
   assertWaivers(options.waivers);
   assertComplete(options);
@@ -67,11 +71,19 @@ function assertWaivers(waivers: readonly WebSocketGuardWaiver[]): void {
   throw new ConfigurationError([...subject, problem.message].join(' '), problem.path);
 }
 
+/** Refuses required fields that no waiver can have. */
+function assertFields(fields: unknown = []): void {
+  const problem = `waiverFields is ${JSON.stringify(fields)}; it takes a list of ${WAIVER_FIELDS.join(', ')}`;
+  if (!Array.isArray(fields)) throw new ConfigurationError(problem, ['waiverFields']);
+  const known: readonly unknown[] = WAIVER_FIELDS;
+  if (!fields.every((field) => known.includes(field))) throw new ConfigurationError(problem, ['waiverFields']);
+}
+
 /** Refuses waivers without the required fields. */
 function assertComplete({ waivers = [], waiverFields = [] }: WebSocketGuardOptions): void {
   for (const [index, waiver] of waivers.entries())
     for (const field of waiverFields)
-      if (!waiver[field]?.trim())
+      if (!texts(waiver)[field]?.trim())
         throw new ConfigurationError(
           `waivers[${index}], of ${waiver.rule} for ${waiver.scope}, has no "${field}", which waiverFields demands`,
           ['waivers', index],
@@ -99,13 +111,23 @@ function configurationOf(options: WebSocketGuardOptions): Configuration {
     locked,
     overrides: overrides && eachOf(overrides, withoutUnset),
     protocols,
-    policies: policies && eachOf(policies, (policy) => definePolicy(policy as Policy)),
+    policies: policies && eachOf(policies, (policy) => definePolicy((policy ?? {}) as Policy)),
   });
 }
 
 /** A list with each item replaced; anything else as it is, for what reads it to refuse. */
 function eachOf<T>(list: readonly T[], replace: (item: T) => unknown): unknown {
   return Array.isArray(list) ? list.map(replace) : list;
+}
+
+/** A waiver with its numbers as texts, as in a file: `ticket: 4711`. */
+function texts(waiver: WebSocketGuardWaiver): WebSocketGuardWaiver {
+  return Object.fromEntries(
+    Object.entries(waiver).map(([key, value]: [string, unknown]) => [
+      key,
+      typeof value === 'number' ? String(value) : value,
+    ]),
+  ) as unknown as WebSocketGuardWaiver;
 }
 
 /** Removes properties that are undefined, which other languages pass for those that are not set. */

@@ -5,7 +5,7 @@ import type { HttpDefaultsOptions } from '../constructs/http/http-defaults-optio
 import { HTTP_ACCESS_LOG_FORMAT } from '../constructs/support/http-access-log-format';
 import { HTTP_ROUTE_SETTINGS } from '../constructs/support/http-stage-defaults';
 import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../aws/http-limits';
-import { assertThrottle, routeSettings } from '../constructs/support/route-settings';
+import { assertRouteSettings, routeSettings } from '../constructs/support/route-settings';
 import { assertOptions } from '../engine/config/assert-options';
 import { fillIn, type ApiDefaults } from './fill-in';
 
@@ -27,7 +27,7 @@ export class HttpDefaults implements IAspect {
   /** @throws Error for limits that refuse every request, and for an option that does not exist */
   public constructor(options: HttpDefaultsOptions = {}) {
     assertOptions('HttpDefaults', options, { throttle: true, accessLogRetention: true });
-    assertThrottle('HttpDefaults', options);
+    assertRouteSettings('HttpDefaults', options);
     this.defaults = {
       aspect: 'HttpDefaults',
       protocol: 'HTTP',

@@ -6,7 +6,7 @@ import { AccountLogSettings } from '../constructs/support/account-log-settings';
 import { appOf } from '../constructs/support/api-resources';
 import { ACCESS_LOG_FORMAT } from '../constructs/support/default-access-log-format';
 import { MAX_INTEGRATION_TIMEOUT_MS } from '../aws/websocket-limits';
-import { assertThrottle, routeSettings } from '../constructs/support/route-settings';
+import { assertRouteSettings, routeSettings } from '../constructs/support/route-settings';
 import { DEFAULT_ROUTE_SETTINGS } from '../constructs/support/stage-defaults';
 import { assertOptions } from '../engine/config/assert-options';
 import type { WebSocketDefaultsOptions } from '../constructs/websocket/websocket-defaults-options';
@@ -32,7 +32,7 @@ export class WebSocketDefaults implements IAspect {
   /** @throws Error for limits that refuse every request, and for an option that does not exist */
   public constructor(options: WebSocketDefaultsOptions = {}) {
     assertOptions('WebSocketDefaults', options, { throttle: true, loggingLevel: true, accessLogRetention: true });
-    assertThrottle('WebSocketDefaults', options);
+    assertRouteSettings('WebSocketDefaults', options);
     this.defaults = {
       aspect: 'WebSocketDefaults',
       protocol: 'WEBSOCKET',

@@ -1,5 +1,6 @@
 import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
 import { HttpIntegration, type HttpIntegrationProps } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HTTP_API, checkRequired } from '../constructs/support/check-given';
 import { acceptedByHttpIntegration, httpIntegrationTimeout } from '../constructs/support/integration-timeout';
 
 /**
@@ -14,6 +15,7 @@ export class HttpIntegrationInjector implements IPropertyInjector {
 
   /** Called by CDK before an integration is created. */
   public inject(originalProps: unknown, context: InjectionContext): unknown {
+    checkRequired(context.scope, context.id, originalProps, 'httpApi', HTTP_API);
     const props = originalProps as HttpIntegrationProps;
     const timeout = httpIntegrationTimeout(context.scope, context.id, props.timeout);
     return { ...props, timeout: acceptedByHttpIntegration(timeout) };

@@ -1,10 +1,11 @@
 import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpStage, type HttpStageProps } from 'aws-cdk-lib/aws-apigatewayv2';
+import { HTTP_API, checkRequired } from '../constructs/support/check-given';
 import { OwnLogGroup } from '../constructs/support/access-log';
 import { HTTP_ACCESS_LOG_FORMAT } from '../constructs/support/http-access-log-format';
 import { HTTP_ROUTE_SETTINGS } from '../constructs/support/http-stage-defaults';
-import { assertThrottle } from '../constructs/support/route-settings';
+import { assertRouteSettings } from '../constructs/support/route-settings';
 import type { HttpDefaultsOptions } from '../constructs/http/http-defaults-options';
 import { assertOptions } from '../engine/config/assert-options';
 
@@ -21,11 +22,12 @@ export class HttpStageInjector implements IPropertyInjector {
   /** @throws Error for limits that refuse every request, and for an option that does not exist */
   public constructor(private readonly options: HttpDefaultsOptions = {}) {
     assertOptions('HttpGuardInjectors', options, { throttle: true, accessLogRetention: true });
-    assertThrottle('HttpGuardInjectors', options);
+    assertRouteSettings('HttpGuardInjectors', options);
   }
 
   /** Called by CDK before a stage is created. */
-  public inject(originalProps: unknown, _context: InjectionContext): unknown {
+  public inject(originalProps: unknown, context: InjectionContext): unknown {
+    checkRequired(context.scope, context.id, originalProps, 'httpApi', HTTP_API);
     const props = originalProps as HttpStageProps;
     const { throttle, accessLogRetention } = this.options;
     const destination = props.accessLogSettings?.destination ?? new OwnLogGroup(accessLogRetention);

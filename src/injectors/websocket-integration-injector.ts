@@ -1,5 +1,6 @@
 import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
 import { WebSocketIntegration, type WebSocketIntegrationProps } from 'aws-cdk-lib/aws-apigatewayv2';
+import { WEB_SOCKET_API, checkRequired } from '../constructs/support/check-given';
 import { integrationTimeout } from '../constructs/support/integration-timeout';
 
 /**
@@ -13,6 +14,7 @@ export class WebSocketIntegrationInjector implements IPropertyInjector {
 
   /** Called by CDK before an integration is created. */
   public inject(originalProps: unknown, context: InjectionContext): unknown {
+    checkRequired(context.scope, context.id, originalProps, 'webSocketApi', WEB_SOCKET_API);
     const props = originalProps as WebSocketIntegrationProps;
     return { ...props, timeout: integrationTimeout(context.scope, context.id, props.timeout) };
   }

@@ -1,10 +1,11 @@
 import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { WebSocketStage, type WebSocketStageProps } from 'aws-cdk-lib/aws-apigatewayv2';
+import { WEB_SOCKET_API, checkRequired } from '../constructs/support/check-given';
 import { OwnLogGroup } from '../constructs/support/access-log';
 import { ACCESS_LOG_FORMAT } from '../constructs/support/default-access-log-format';
 import { AccountLogOrder } from '../constructs/support/account-log-order';
-import { assertThrottle } from '../constructs/support/route-settings';
+import { assertRouteSettings } from '../constructs/support/route-settings';
 import { DEFAULT_ROUTE_SETTINGS } from '../constructs/support/stage-defaults';
 import type { WebSocketDefaultsOptions } from '../constructs/websocket/websocket-defaults-options';
 import { assertOptions } from '../engine/config/assert-options';
@@ -22,11 +23,12 @@ export class WebSocketStageInjector implements IPropertyInjector {
   /** @throws Error for limits that refuse every request, and for an option that does not exist */
   public constructor(private readonly options: WebSocketDefaultsOptions = {}) {
     assertOptions('WebSocketGuardInjectors', options, { throttle: true, loggingLevel: true, accessLogRetention: true });
-    assertThrottle('WebSocketGuardInjectors', options);
+    assertRouteSettings('WebSocketGuardInjectors', options);
   }
 
   /** Called by CDK before a stage is created. */
   public inject(originalProps: unknown, context: InjectionContext): unknown {
+    checkRequired(context.scope, context.id, originalProps, 'webSocketApi', WEB_SOCKET_API);
     const props = originalProps as WebSocketStageProps;
     const { throttle, accessLogRetention } = this.options;
     const destination = props.accessLogSettings?.destination ?? new OwnLogGroup(accessLogRetention);

@@ -4,7 +4,9 @@ import type { WebSocketGuardOptions } from '../aspects/websocket-guard-options';
 import { templatesOf } from '../assembly/construct-templates';
 import { readAssembly } from '../assembly/read-assembly';
 import type { TemplateInput } from '../cloudformation/template-input';
+import { isObject } from '../cloudformation/document/json';
 import { assertOptions } from '../engine/config/assert-options';
+import { ConfigurationError } from '../engine/config/configuration';
 import { didYouMean } from '../engine/did-you-mean';
 import { PACK_NAME, nagRuleId } from '../engine/rule-names/nag-rule-id';
 import { ACKNOWLEDGEMENT } from '../engine/suppression/acknowledgements';
@@ -22,7 +24,7 @@ import {
   type PolicyValidationPluginReport,
 } from 'aws-cdk-lib';
 import { NagPack, type NagPackProps } from 'cdk-nag/lib/nag-pack';
-import type { IConstruct } from 'constructs';
+import { Construct, type IConstruct } from 'constructs';
 import * as path from 'node:path';
 
 /** Properties of {@link WebSocketGuardChecks}. */
@@ -47,8 +49,9 @@ export class WebSocketGuardChecks extends NagPack {
 
   /** @throws Error for an option that does not exist or cannot be used, such as a misspelt rule */
   public constructor(scope?: IConstruct, props?: WebSocketGuardChecksProps) {
+    assertScope(scope);
     super(scope, props);
-    const options = meantForUs(props ?? {});
+    const options = isObject(props) ? meantForUs(props) : (props ?? {});
     assertOptions('WebSocketGuardChecks', options, OPTION_NAMES);
     assertUsable(options);
     this.packName = PACK_NAME;
@@ -103,6 +106,14 @@ export class WebSocketGuardChecks extends NagPack {
       ],
     };
   }
+}
+
+/** Refuses properties in the place of the scope, where cdk-nag had them before its version 3. */
+function assertScope(scope: unknown): void {
+  if (scope === undefined || scope === null || Construct.isConstruct(scope)) return;
+  throw new ConfigurationError(
+    'WebSocketGuardChecks takes a construct first, and its options after that: new WebSocketGuardChecks(app, { … })',
+  );
 }
 
 /** The options of this package, and unknown ones that may be misspelt; not those of cdk-nag. */

@@ -317,6 +317,13 @@ describe('options that say nothing are refused, and not passed over', () => {
     ['a severity to fail on', { failOn: 'warn' }, 'failOn is "warn"; it takes error, warning, info, never'],
     ['waivers that are no list', { waivers: 'waivers.yaml' }, 'waivers is "waivers.yaml"; it takes a list'],
     ['policies that are no list', { policies: {} }, 'policies is not a list of policies'],
+    ['a policy that is none', { policies: [null] }, 'a policy: its id is a prefix of your own and a name'],
+    [
+      'fields of waivers that are no list',
+      { waiverFields: 'owner' },
+      'waiverFields is "owner"; it takes a list of owner',
+    ],
+    ['a field that no waiver has', { waiverFields: ['team'] }, 'waiverFields is ["team"]; it takes a list of owner'],
     ['overrides that are no list', { overrides: 5 }, 'overrides is 5; it takes a list'],
     ['a waiver of nothing', { waivers: [{ rule: 'stage-throttling' }] }, 'waivers[0] has no "scope", "reason"'],
     ['a key of a waiver', { waivers: [{ ...waiver, until: '2099-01-01' }] }, 'no key "until"'],
@@ -330,6 +337,11 @@ describe('options that say nothing are refused, and not passed over', () => {
     expect(() => new WebSocketGuard(null as unknown as WebSocketGuardOptions)).toThrow(
       'WebSocketGuard takes an object with the options preset, ',
     );
+  });
+
+  test('a number is a text, as in a file of waivers', () => {
+    const numbered = { ...waiver, ticket: 4711 } as unknown as typeof waiver;
+    annotations({ waivers: [numbered], waiverFields: [WebSocketGuardWaiverField.TICKET] }).hasNoError('*', throttling);
   });
 
   test('what other languages hand over as undefined is not set', () => {

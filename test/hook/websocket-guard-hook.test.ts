@@ -218,6 +218,12 @@ describe('what is refused', () => {
     [{ targets: ['STAK'] }, 'targets of WebSocketGuardHook has "STAK"; it takes STACK, CHANGE_SET, RESOURCE'],
     [{ targets: [] }, 'targets of WebSocketGuardHook is a list of one or more of STACK, CHANGE_SET'],
     [{ targets: 'STACK' }, 'targets of WebSocketGuardHook is a list of one or more of STACK, CHANGE_SET'],
+    [{ code: './handler' }, 'code is "./handler", but has to be a Code, such as Code.fromBucket(bucket, key).'],
+    [{ encryptionKey: 'alias/logs' }, 'encryptionKey is "alias/logs", but has to be a key of KMS.'],
+    [{ alarmPeriod: 300 }, 'alarmPeriod is 300, but has to be a Duration, such as Duration.seconds(5).'],
+    [{ alarmActions: {} }, 'alarmActions is an object, but has to be a list: alarmActions: [new SnsAction(topic)].'],
+    [{ stackFilters: { matchAny: 'no' } }, 'stackFilters.matchAny is "no", but has to be true or false.'],
+    [{ stackFilters: { excludeRoles: 'arn:*' } }, 'stackFilters.excludeRoles is "arn:*", but has to be a list'],
   ])('values that plain JavaScript gives, as in %j', (props, message) => {
     expect(() => template(props as object)).toThrow(message);
   });

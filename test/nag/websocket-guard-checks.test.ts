@@ -255,6 +255,19 @@ test.each(HOSTILE)('nothing of a template moves a cursor in the report of CDK: %
     expect(`${description}${fix ?? ''}`).toBe(visible(`${description}${fix ?? ''}`));
 });
 
+test('what is no construct is refused in the place of the app: cdk-nag once had its options there', () => {
+  expect(() => new WebSocketGuardChecks({ verbose: true } as never)).toThrow(
+    'WebSocketGuardChecks takes a construct first, and its options after that: new WebSocketGuardChecks(app, { … })',
+  );
+  expect(new WebSocketGuardChecks().name).toBe('WebSocketGuard');
+});
+
+test.each([5, 'strict', ['strict']])('options that are no object are refused: %j', (props) => {
+  expect(() => new WebSocketGuardChecks(newApp(), props as never)).toThrow(
+    'WebSocketGuardChecks takes an object with the options preset, ',
+  );
+});
+
 test('options that cannot be used are refused where the pack is made', () => {
   expect(() => new WebSocketGuardChecks(newApp(), { rules: { 'stage-throtling': 'off' } })).toThrow(
     'no rule "stage-throtling"; did you mean "stage-throttling"?',

@@ -132,7 +132,7 @@ function registerExplain({ server, environment, policies }: Context): void {
       inputSchema: { id: z.string().describe('its id, such as connect-route-authorized') },
       annotations: READS_ONLY,
     },
-    ({ id }) => answer(environment, () => ({ text: explanation(id, policies) })),
+    ({ id }) => answer(environment, () => ({ text: explanation(id, policies, 'list_policies') })),
   );
 }
 

@@ -2,9 +2,22 @@ import { AspectPriority, Aspects, Token } from 'aws-cdk-lib';
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
+import { HTTP_METHODS } from '../../aws/http-methods';
 import { REJECTED_CREDENTIALS } from '../../aws/rejections';
 import { fail } from '../support/fail';
-import { checkReason } from '../support/check-given';
+import {
+  DOMAIN_MAPPING,
+  VPC,
+  checkAuthorizer,
+  checkDuration,
+  checkFlag,
+  checkList,
+  checkMethods,
+  checkOptional,
+  checkReason,
+  checkRequired,
+  checkText,
+} from '../support/check-given';
 import { recordAnonymousAccess } from '../support/open-route';
 import { OpenRoutes } from '../support/open-routes';
 import type { AnonymousAccess } from '../options/anonymous-access';
@@ -74,8 +87,9 @@ export class HttpApi extends apigatewayv2.HttpApi {
    * that is not created
    */
   public constructor(scope: Construct, id: string, props: HttpApiProps = {}) {
-    checkCors(scope, id, props.corsPreflight);
+    checkCors(scope, id, props);
     checkReason(scope, id, 'anonymousAccess', props.anonymousAccess);
+    checkDefaults(scope, id, props);
     const { defaultIntegration, createDefaultStage = true, defaultDomainMapping, ...rest } = props;
     super(scope, id, { ...rest, createDefaultStage: false });
 
@@ -123,13 +137,9 @@ export class HttpApi extends apigatewayv2.HttpApi {
    * @param options path, methods, integration and authorizer
    */
   public addRoutesWithOptions(options: HttpRoutesOptions): HttpRoute[] {
+    checkText(this, '', options, 'path', "'/books'");
     const { path, methods = [apigatewayv2.HttpMethod.ANY], ...route } = options;
-    if (!Array.isArray(methods))
-      fail(
-        this,
-        '',
-        `the methods of ${path} are ${JSON.stringify(methods)}, but have to be a list: methods: [HttpMethod.GET].`,
-      );
+    checkMethods(this, `for ${path}, `, methods, HTTP_METHODS, 'HttpMethod.GET');
     return methods.map(
       (method) =>
         new HttpRoute(this, `${method}${path}`, {
@@ -156,6 +166,7 @@ export class HttpApi extends apigatewayv2.HttpApi {
    * @param options the VPC, and options of a new link
    */
   public override addVpcLink(options: apigatewayv2.VpcLinkProps): apigatewayv2.VpcLink {
+    checkRequired(this, '', options, 'vpc', VPC);
     const { vpcId } = options.vpc;
     const link = this.links.get(vpcId) ?? new VpcLink(this, `VpcLink-${this.links.size + 1}`, options);
     this.links.set(vpcId, link);
@@ -164,7 +175,13 @@ export class HttpApi extends apigatewayv2.HttpApi {
 }
 
 /** Browsers send credentials to named origins only, and API Gateway rejects such a configuration. */
-function checkCors(scope: Construct, id: string, cors?: apigatewayv2.CorsPreflightOptions): void {
+function checkCors(scope: Construct, id: string, props: HttpApiProps): void {
+  checkOptional(scope, id, props, 'corsPreflight', {
+    text: "an object: { allowOrigins: ['https://www.example.com'] }",
+  });
+  const cors = props.corsPreflight;
+  checkDuration(scope, id, 'corsPreflight.maxAge', cors?.maxAge);
+  checkList(scope, id, 'corsPreflight.allowOrigins', cors?.allowOrigins, "'https://www.example.com'");
   const origins = cors?.allowOrigins ?? [];
   if (!cors?.allowCredentials || Token.isUnresolved(origins) || !origins.includes('*')) return;
   fail(
@@ -172,4 +189,13 @@ function checkCors(scope: Construct, id: string, cors?: apigatewayv2.CorsPreflig
     id,
     `corsPreflight: allowCredentials is not supported when allowOrigin is '*' (AWS: ${REJECTED_CREDENTIALS}). Name the origins that may send credentials.`,
   );
+}
+
+/** What routes and the default stage have, where nothing else is stated. */
+function checkDefaults(scope: Construct, id: string, props: HttpApiProps): void {
+  checkFlag(scope, id, 'createDefaultStage', props.createDefaultStage);
+  checkOptional(scope, id, props, 'defaultStageOptions', { text: 'an object with the options of the stage' });
+  checkOptional(scope, id, props, 'defaultDomainMapping', DOMAIN_MAPPING);
+  checkAuthorizer(scope, id, props, 'defaultAuthorizer', 'new HttpIamAuthorizer()');
+  checkList(scope, id, 'defaultAuthorizationScopes', props.defaultAuthorizationScopes, "'books/read'");
 }

@@ -1,5 +1,6 @@
 import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { checkTargetOf } from '../support/check-given';
 import { checkedIntegration } from '../support/route-integration';
 import type { HttpServiceIntegrationOptions } from './http-service-integration-options';
 
@@ -25,8 +26,10 @@ export class HttpEventBridgeIntegration extends integrations.HttpEventBridgeInte
   /**
    * @param id the id of the integration below its route
    * @param props the event bus, and how it is called
+   * @throws Error when there is no event bus
    */
   public constructor(id: string, props: HttpEventBridgeIntegrationProps) {
+    checkTargetOf(id, props, 'eventBusRef', { text: 'that of an event bus: bus.eventBusRef' });
     super(id, props);
     this.name = id;
     this.settings = props;

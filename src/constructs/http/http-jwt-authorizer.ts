@@ -2,6 +2,7 @@ import { REJECTED_ISSUER } from '../../aws/rejections';
 import { Token } from 'aws-cdk-lib';
 import type { HttpRouteAuthorizerBindOptions, HttpRouteAuthorizerConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as authorizers from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
+import { checkList, checkTarget } from '../support/check-given';
 import { fail } from '../support/fail';
 import { checkIdentitySource } from '../support/http-identity-source';
 
@@ -24,6 +25,9 @@ export class HttpJwtAuthorizer extends authorizers.HttpJwtAuthorizer {
    * @param props the audiences and the identity source
    */
   public constructor(id: string, jwtIssuer: string, props: authorizers.HttpJwtAuthorizerProps) {
+    checkTarget('authorizer', id, 'the object with jwtAudience', props, {
+      text: "an object: { jwtAudience: ['books'] }",
+    });
     super(id, jwtIssuer, props);
     this.name = id;
     this.issuer = jwtIssuer;
@@ -44,6 +48,7 @@ export class HttpJwtAuthorizer extends authorizers.HttpJwtAuthorizer {
         `the issuer is "${issuer}", and has to be the https:// URL of the provider (${REJECTED_ISSUER}).`,
       );
     }
+    checkList(options.scope, name, 'jwtAudience', settings.jwtAudience, "'books'");
     checkIdentitySource(options.scope, name, 'jwt', settings.identitySource);
     return super.bind(options);
   }

@@ -3,7 +3,7 @@ import * as authorizers from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { HTTP_AUTHORIZER_TIMEOUT_MS, MAX_AUTHORIZER_TTL_S } from '../../aws/http-limits';
-import { checkDuration } from '../support/check-given';
+import { FUNCTION, checkDuration, checkTarget } from '../support/check-given';
 import { fail } from '../support/fail';
 import { functionTimeoutMs } from '../support/function-timeout';
 import { checkIdentitySource } from '../support/http-identity-source';
@@ -30,6 +30,7 @@ export class HttpLambdaAuthorizer extends authorizers.HttpLambdaAuthorizer {
    * @param props its input, and how long its answers are cached
    */
   public constructor(id: string, handler: IFunction, props: authorizers.HttpLambdaAuthorizerProps = {}) {
+    checkTarget('authorizer', id, 'handler', handler, FUNCTION);
     super(id, handler, props);
     this.name = id;
     this.lambda = handler;

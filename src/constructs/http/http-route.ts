@@ -4,7 +4,14 @@ import type { Construct } from 'constructs';
 import { REJECTED_SCOPES } from '../../aws/rejections';
 import { integrationOf } from '../support/integration-of-route';
 import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/http-limits';
-import { checkIntegration, checkIntegrationId, checkReason } from '../support/check-given';
+import {
+  HTTP_API,
+  checkCalls,
+  checkIntegrationId,
+  checkList,
+  checkReason,
+  checkRequired,
+} from '../support/check-given';
 import { asksNobody, openRouteProblems, recordAnonymousAccess } from '../support/open-route';
 import { reportErrors } from '../support/report-error';
 import type { AnonymousAccess } from '../options/anonymous-access';
@@ -45,8 +52,17 @@ export class HttpRoute extends apigatewayv2.HttpRoute {
    * @throws Error when anonymous access has no reason, and when there is no integration
    */
   public constructor(scope: Construct, id: string, props: HttpRouteProps) {
+    checkRequired(scope, id, props, 'httpApi', HTTP_API);
+    checkRequired(scope, id, props, 'routeKey', {
+      member: 'key',
+      text: "an HttpRouteKey, such as HttpRouteKey.with('/books', HttpMethod.GET)",
+    });
     checkReason(scope, id, 'anonymousAccess', props.anonymousAccess);
-    checkIntegration(scope, id, props.integration, "new HttpLambdaIntegration('Call', handler)");
+    checkCalls(scope, id, props, {
+      integration: "new HttpLambdaIntegration('Call', handler)",
+      authorizer: 'new HttpIamAuthorizer()',
+    });
+    checkList(scope, id, 'authorizationScopes', props.authorizationScopes, "'books/read'");
     const authorizer = props.authorizer ?? (props.anonymousAccess && new apigatewayv2.HttpNoneAuthorizer());
     super(scope, id, { ...props, ...(authorizer ? { authorizer } : {}) });
 

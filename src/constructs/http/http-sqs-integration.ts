@@ -1,7 +1,7 @@
 import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Role } from 'aws-cdk-lib/aws-iam';
-import { checkTarget } from '../support/check-given';
+import { checkTargetOf } from '../support/check-given';
 import { fifoProblems } from '../support/fifo-message';
 import { reportErrors } from '../support/report-error';
 import { checkedIntegration } from '../support/route-integration';
@@ -32,7 +32,7 @@ export class HttpSqsIntegration extends integrations.HttpSqsIntegration {
    * @throws Error when there is no queue
    */
   public constructor(id: string, props: HttpSqsIntegrationProps) {
-    checkTarget(id, 'queue', props);
+    checkTargetOf(id, props, 'queue', { text: 'an SQS queue' });
     super(id, props);
     this.name = id;
     this.settings = props;

@@ -3,6 +3,7 @@ import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
+import { HTTP_API, checkRequired } from '../support/check-given';
 import { checkStage, completeStage } from '../support/complete-stage';
 import { HTTP_ACCESS_LOG_FORMAT } from '../support/http-access-log-format';
 import { HTTP_ROUTE_SETTINGS } from '../support/http-stage-defaults';
@@ -51,7 +52,8 @@ export class HttpStage extends apigatewayv2.HttpStage {
    * @throws Error for a stage name or a limit that cannot work
    */
   public constructor(scope: Construct, id: string, props: HttpStageProps) {
-    checkStage(scope, id, props);
+    checkRequired(scope, id, props, 'httpApi', HTTP_API);
+    checkStage(scope, id, props, { throttle: true, detailedMetricsEnabled: true });
     super(scope, id, props);
     this.accessLogGroup = completeStage(this, props, {
       settings: HTTP_ROUTE_SETTINGS,

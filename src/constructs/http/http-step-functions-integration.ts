@@ -5,7 +5,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
-import { checkTarget } from '../support/check-given';
+import { checkTargetOf } from '../support/check-given';
 import { fail } from '../support/fail';
 import { checkedIntegration } from '../support/route-integration';
 import { waitsForStandard } from '../support/standard-workflow';
@@ -36,7 +36,7 @@ export class HttpStepFunctionsIntegration extends integrations.HttpStepFunctions
    * @throws Error when there is no state machine
    */
   public constructor(id: string, props: HttpStepFunctionsIntegrationProps) {
-    checkTarget(id, 'stateMachine', props);
+    checkTargetOf(id, props, 'stateMachine', { text: 'a state machine' });
     super(id, props);
     this.name = id;
     this.settings = props;

@@ -1,6 +1,7 @@
 import type { HttpRouteAuthorizerBindOptions, HttpRouteAuthorizerConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as authorizers from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
+import { checkList, checkTarget } from '../support/check-given';
 import { checkIdentitySource } from '../support/http-identity-source';
 
 /**
@@ -22,6 +23,7 @@ export class HttpUserPoolAuthorizer extends authorizers.HttpUserPoolAuthorizer {
    * @param props the app clients and the identity source
    */
   public constructor(id: string, pool: IUserPool, props: authorizers.HttpUserPoolAuthorizerProps = {}) {
+    checkTarget('authorizer', id, 'pool', pool, { text: 'a user pool' });
     super(id, pool, props);
     this.name = id;
     this.settings = props;
@@ -33,7 +35,9 @@ export class HttpUserPoolAuthorizer extends authorizers.HttpUserPoolAuthorizer {
    * @throws Error when an identity source has a form that AWS rejects
    */
   public override bind(options: HttpRouteAuthorizerBindOptions): HttpRouteAuthorizerConfig {
-    checkIdentitySource(options.scope, this.name, 'jwt', this.settings.identitySource);
+    const { identitySource, userPoolClients } = this.settings;
+    checkList(options.scope, this.name, 'userPoolClients', userPoolClients, 'client');
+    checkIdentitySource(options.scope, this.name, 'jwt', identitySource);
     return super.bind(options);
   }
 }

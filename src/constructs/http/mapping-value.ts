@@ -1,4 +1,5 @@
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
+import { refuse, textProblem } from '../support/check-given';
 
 /**
  * A value of a parameter mapping: those of aws-cdk-lib, and values of authorizers.
@@ -12,6 +13,7 @@ export class MappingValue extends apigatewayv2.MappingValue {
    * @param name the claim: `sub`, `email`
    */
   public static claim(name: string): MappingValue {
+    refuse('MappingValue.claim', textProblem('the name', name, "'sub'"));
     return new MappingValue(`$context.authorizer.claims.${name}`);
   }
 
@@ -21,6 +23,7 @@ export class MappingValue extends apigatewayv2.MappingValue {
    * @param key the key in the context
    */
   public static authorizerContext(key: string): MappingValue {
+    refuse('MappingValue.authorizerContext', textProblem('the key', key, "'tenant'"));
     return new MappingValue(`$context.authorizer.${key}`);
   }
 }

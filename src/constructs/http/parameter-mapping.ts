@@ -1,4 +1,5 @@
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
+import { kindProblem, refuse } from '../support/check-given';
 
 /**
  * Changes to a request before it goes to the back end.
@@ -24,7 +25,13 @@ export class ParameterMapping extends apigatewayv2.ParameterMapping {
     mappings: Record<string, apigatewayv2.MappingValue>,
   ): apigatewayv2.ParameterMapping {
     const mapping = new ParameterMapping();
-    for (const [key, { value }] of Object.entries(mappings)) mapping.custom(key, value);
+    for (const [key, source] of Object.entries(mappings)) {
+      refuse(
+        'ParameterMapping.fromObject',
+        kindProblem(`"${key}"`, source, { member: 'value', text: "a MappingValue, such as MappingValue.custom('…')" }),
+      );
+      mapping.custom(key, source.value);
+    }
     return mapping;
   }
 }

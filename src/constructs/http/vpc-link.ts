@@ -1,4 +1,5 @@
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
+import { VPC, checkList, checkRequired } from '../support/check-given';
 import { Connections, SecurityGroup, type IConnectable, type ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { aws_ec2 as ec2 } from 'aws-cdk-lib/interfaces';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
@@ -29,6 +30,8 @@ export class VpcLink extends apigatewayv2.VpcLink implements IConnectable {
   private made?: Connections;
 
   public constructor(scope: Construct, id: string, props: apigatewayv2.VpcLinkProps) {
+    checkRequired(scope, id, props, 'vpc', VPC);
+    checkList(scope, id, 'securityGroups', props.securityGroups, 'securityGroup');
     super(scope, id, props);
     if (this.groups.length > 0) return;
     this.own = new SecurityGroup(this, OWN, { vpc: props.vpc, description: 'VPC link of API Gateway' });

@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { flagProblem } from './check-given';
 import { fail } from './fail';
 
 /**
@@ -17,9 +18,11 @@ export function backendUrl(scope: IConstruct, id: string, url: string, allowPlai
 }
 
 /** What is wrong with the URL of an HTTP back end; nothing for an unresolved token. */
-export function urlProblems(url: string, allowPlaintext = false): readonly string[] {
+export function urlProblems(url: string, allowPlaintext?: boolean): readonly string[] {
+  const wrong = flagProblem('allowPlaintext', allowPlaintext);
+  if (wrong !== undefined) return [wrong];
   if (/^https:\/\/./i.test(url) || (Token.isUnresolved(url) && !/^http:/i.test(url))) return [];
-  if (allowPlaintext && /^http:\/\/./i.test(url)) return [];
+  if (allowPlaintext === true && /^http:\/\/./i.test(url)) return [];
   return [
     /^http:/i.test(url)
       ? `the URL ${url} is not encrypted. Use https://, or state allowPlaintext where the back end cannot.`

@@ -1,6 +1,171 @@
-import type { IConstruct } from 'constructs';
+import { Token } from 'aws-cdk-lib';
+import { Construct, type IConstruct } from 'constructs';
 import { isObject } from '../../cloudformation/document/json';
 import { fail } from './fail';
+
+/** What a property takes, as far as plain JavaScript can get it wrong. */
+export interface Kind {
+  /** A member that every such object has; undefined where any object will do. */
+  readonly member?: string;
+  /** What it is called in messages, with its article. */
+  readonly text: string;
+}
+
+export const WEB_SOCKET_API: Kind = { member: 'apiId', text: 'a WebSocketApi' };
+export const HTTP_API: Kind = { member: 'apiId', text: 'an HttpApi' };
+export const FUNCTION: Kind = { member: 'functionArn', text: 'a Lambda function' };
+export const VPC: Kind = { member: 'vpcId', text: 'a Vpc' };
+export const VPC_LINK: Kind = { member: 'vpcLinkId', text: 'a VpcLink' };
+export const GRANTEE: Kind = { member: 'grantPrincipal', text: 'a function, role, group or user' };
+export const DOMAIN_MAPPING: Kind = { member: 'domainName', text: 'an object: { domainName, mappingKey }' };
+
+/**
+ * Rejects an object without a property that it needs, which plain JavaScript may leave out.
+ *
+ * @param scope where the construct would be created
+ * @param id its id
+ * @param props the object, which may be missing itself
+ * @param name the property
+ * @param kind what the property takes
+ * @throws Error when it is missing or something else
+ */
+export function checkRequired(scope: IConstruct, id: string, props: unknown, name: string, kind: Kind): void {
+  const problem = kindProblem(name, valueOf(props, name), kind);
+  if (problem !== undefined) fail(scope, id, problem);
+}
+
+/** The same for a property that may be left out. */
+export function checkOptional(scope: IConstruct, id: string, props: unknown, name: string, kind: Kind): void {
+  if (isGiven(valueOf(props, name))) checkRequired(scope, id, props, name, kind);
+}
+
+/**
+ * Rejects an integration or an authorizer without what it calls. There is no construct yet whose path could be named.
+ *
+ * @param what an integration or an authorizer
+ * @param id its id
+ * @param name what is called
+ * @param value the value that is given for it
+ * @param kind what it takes
+ * @throws Error when it is missing or something else
+ */
+export function checkTarget(
+  what: 'integration' | 'authorizer',
+  id: string,
+  name: string,
+  value: unknown,
+  kind: Kind,
+): void {
+  if (typeof id !== 'string')
+    throw new Error(`an ${what} takes its id first, a text such as 'Call', and got ${shown(id)}.`);
+  refuse(`the ${what} "${id}"`, kindProblem(name, value, kind));
+}
+
+/**
+ * Rejects what has no construct yet whose path could be named.
+ *
+ * @param what it, as in `the integration "Call"`
+ * @param problem what is wrong with it; undefined when nothing is
+ * @throws Error when something is wrong
+ */
+export function refuse(what: string, problem: string | undefined): void {
+  if (problem !== undefined) throw new Error(`${what}: ${problem}`);
+}
+
+/** {@link checkTarget} for what is a property of the object that an integration takes. */
+export function checkTargetOf(id: string, props: unknown, name: string, kind: Kind): void {
+  checkTarget('integration', id, name, valueOf(props, name), kind);
+}
+
+/**
+ * Rejects a text for true or false: `"no"` would count as true.
+ *
+ * @throws Error for anything but true, false, nothing and what is known at deployment only
+ */
+export function checkFlag(scope: IConstruct, id: string, name: string, value: unknown): void {
+  const problem = flagProblem(name, value);
+  if (problem !== undefined) fail(scope, id, problem);
+}
+
+/** What is wrong with a flag; undefined when nothing is. */
+export function flagProblem(name: string, value: unknown): string | undefined {
+  if (!isGiven(value) || typeof value === 'boolean' || Token.isUnresolved(value)) return undefined;
+  return `${name} is ${shown(value)}, but has to be true or false.`;
+}
+
+/** What is wrong with a value that has to be one of some; undefined when nothing is. */
+export function choiceProblem(name: string, value: unknown, known: readonly string[]): string | undefined {
+  if (known.includes(value as string) || Token.isUnresolved(value)) return undefined;
+  return `${name} is ${shown(value)}, but has to be one of ${known.join(', ')}.`;
+}
+
+/**
+ * Rejects a value that a property does not take.
+ *
+ * @throws Error for anything but those that it takes, nothing and what is known at deployment only
+ */
+export function checkChoice(
+  scope: IConstruct,
+  id: string,
+  name: string,
+  value: unknown,
+  known: readonly string[],
+): void {
+  const problem = isGiven(value) ? choiceProblem(name, value, known) : undefined;
+  if (problem !== undefined) fail(scope, id, problem);
+}
+
+/** What is wrong with a text that has to be there; undefined when nothing is. */
+export function textProblem(name: string, value: unknown, example: string): string | undefined {
+  if (typeof value === 'string' && value.trim() !== '') return undefined;
+  if (!isGiven(value)) return `${name} is missing. It has to be a text, such as ${example}.`;
+  return `${name} is ${shown(value)}, but has to be a text, such as ${example}.`;
+}
+
+/**
+ * Rejects an object without a text that it needs.
+ *
+ * @param example a text that it may be
+ * @throws Error when it is missing, blank or something else
+ */
+export function checkText(scope: IConstruct, id: string, props: unknown, name: string, example: string): void {
+  const problem = textProblem(name, valueOf(props, name), example);
+  if (problem !== undefined) fail(scope, id, problem);
+}
+
+/**
+ * Rejects a single value where a list is wanted.
+ *
+ * @param example an item that the list may have
+ * @throws Error for anything but a list and nothing
+ */
+export function checkList(scope: IConstruct, id: string, name: string, value: unknown, example: string): void {
+  if (!isGiven(value) || Array.isArray(value)) return;
+  fail(scope, id, `${name} is ${shown(value)}, but has to be a list: ${name}: [${example}].`);
+}
+
+/**
+ * Rejects methods that allow nothing.
+ *
+ * @param scope the construct that has them
+ * @param of what comes before their name in a message: `for /books, `
+ * @param methods the methods that are given
+ * @param known the methods there are
+ * @param example one of them, as code has it
+ * @throws Error for anything but a list of at least one of them
+ */
+export function checkMethods(
+  scope: IConstruct,
+  of: string,
+  methods: unknown,
+  known: readonly string[],
+  example: string,
+): void {
+  if (!Array.isArray(methods) || methods.length === 0)
+    fail(scope, '', `${of}methods is ${shown(methods)}, but has to be a list of at least one: methods: [${example}].`);
+  const [problem] = methods.flatMap((method, index) => choiceProblem(`${of}methods[${index}]`, method, known) ?? []);
+  if (problem !== undefined) fail(scope, '', problem);
+}
 
 /**
  * Rejects a decision without a reason. Plain JavaScript may leave it out.
@@ -22,16 +187,38 @@ export function checkReason(
 }
 
 /**
- * Rejects a route without an integration, which plain JavaScript may leave out.
+ * Rejects what a route calls, and who may call it, where plain JavaScript leaves it out or takes something else, such as
+ * the function itself.
  *
  * @param scope where the route would be created
  * @param id its id
- * @param integration what is called for a request
- * @param example an integration that there is
- * @throws Error when there is none
+ * @param props the properties of the route
+ * @param examples an integration and an authorizer that there are
+ * @throws Error when there is no integration, and for an integration or an authorizer that is none
  */
-export function checkIntegration(scope: IConstruct, id: string, integration: unknown, example: string): void {
-  if (!integration) fail(scope, id, `the route has no integration. Say what answers: integration: ${example}.`);
+export function checkCalls(
+  scope: IConstruct,
+  id: string,
+  props: { readonly integration?: unknown; readonly authorizer?: unknown },
+  examples: { readonly integration: string; readonly authorizer: string },
+): void {
+  if (!props.integration)
+    fail(scope, id, `the route has no integration. Say what answers: integration: ${examples.integration}.`);
+  checkRequired(scope, id, props, 'integration', {
+    member: 'bind',
+    text: `an integration, such as ${examples.integration}`,
+  });
+  checkAuthorizer(scope, id, props, 'authorizer', examples.authorizer);
+}
+
+/**
+ * Rejects an authorizer that is none.
+ *
+ * @param example an authorizer that there is
+ * @throws Error for anything but an authorizer and nothing
+ */
+export function checkAuthorizer(scope: IConstruct, id: string, props: unknown, name: string, example: string): void {
+  checkOptional(scope, id, props, name, { member: 'bind', text: `an authorizer, such as ${example}` });
 }
 
 /**
@@ -46,20 +233,7 @@ export function checkIntegration(scope: IConstruct, id: string, integration: unk
 export function checkDuration(scope: IConstruct, id: string, name: string, period: unknown): void {
   // Not by its class: there may be two copies of aws-cdk-lib.
   if (period === undefined || (isObject(period) && 'toMilliseconds' in period)) return;
-  fail(scope, id, `${name} is ${JSON.stringify(period)}, but has to be a Duration, such as Duration.seconds(5).`);
-}
-
-/**
- * Rejects an integration without what it calls, which plain JavaScript may leave out.
- *
- * @param id the id of the integration
- * @param name the property that says what is called
- * @param props the properties of the integration
- * @throws Error when there is none
- */
-export function checkTarget(id: string, name: string, props: unknown): void {
-  if (!isObject(props) || !props[name])
-    throw new Error(`the integration "${id}" has no ${name}. Say what it calls: { ${name} }.`);
+  fail(scope, id, `${name} is ${shown(period)}, but has to be a Duration, such as Duration.seconds(5).`);
 }
 
 /**
@@ -75,4 +249,31 @@ export function checkIntegrationId(route: IConstruct): void {
       '',
       'the integration has the id "Default", which the CDK leaves out of logical ids, so that its resource would have that of the route. Give it another id.',
     );
+}
+
+/** A value in a message; JSON cannot write every one, such as a construct. */
+export function shown(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(shown).join(', ')}]`;
+  if (typeof value === 'string') return JSON.stringify(value);
+  if (typeof value === 'function') return `the function or class ${value.name}`;
+  if (!isObject(value)) return String(value);
+  if (Construct.isConstruct(value)) return `the construct ${value.node.path}`;
+  const name = (value as { readonly constructor?: { readonly name?: unknown } }).constructor?.name;
+  return typeof name !== 'string' || name === 'Object' ? 'an object' : `an object of the class ${name}`;
+}
+
+/** What is wrong with a value that has to be of a kind; undefined when nothing is. */
+export function kindProblem(name: string, value: unknown, { member, text }: Kind): string | undefined {
+  if (!isGiven(value)) return `${name} is missing. It has to be ${text}.`;
+  if (isObject(value) && (member === undefined || member in value)) return undefined;
+  return `${name} is ${shown(value)}, but has to be ${text}.`;
+}
+
+/** A property of what may be no object. */
+export function valueOf(props: unknown, name: string): unknown {
+  return isObject(props) ? props[name] : undefined;
+}
+
+function isGiven(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }

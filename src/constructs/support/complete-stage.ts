@@ -2,11 +2,13 @@ import type { CfnStage, IApi, IStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
 import { isObject } from '../../cloudformation/document/json';
+import { optionsProblem } from '../../engine/config/assert-options';
 import type { WebSocketRouteSettings } from '../options/websocket-route-settings';
 import { addAccessLog } from './access-log';
+import { DOMAIN_MAPPING, checkOptional, shown } from './check-given';
 import { checkStageName } from './check-stage-name';
 import { fail } from './fail';
-import { checkThrottle, routeSettings, type TemplateRouteSettings } from './route-settings';
+import { checkRouteSettings, routeSettings, type TemplateRouteSettings } from './route-settings';
 import { applyRouteSettings, settingsOf, toProperty } from './stage-settings';
 
 /** The properties that stages of both kinds have. */
@@ -14,6 +16,7 @@ interface StageProps extends WebSocketRouteSettings {
   readonly stageName?: string;
   readonly routeSettings?: Readonly<Record<string, WebSocketRouteSettings>>;
   readonly accessLogRetention?: RetentionDays;
+  readonly accessLogSettings?: unknown;
 }
 
 /** The defaults of a stage. */
@@ -25,20 +28,38 @@ interface StageDefaults {
 /**
  * Rejects properties with which a stage cannot work.
  *
- * @throws Error for a stage name that AWS rejects, for settings of a route that are no object, and for a limit that refuses
- * every request
+ * @param scope where the stage would be created
+ * @param id its id
+ * @param props its properties
+ * @param settingNames the settings that a route of such an API has
+ * @throws Error for a stage name that AWS rejects, for settings that do not exist or are of another kind, and for a limit
+ * that refuses every request
  */
-export function checkStage(scope: IConstruct, id: string, props: StageProps): void {
+export function checkStage(
+  scope: IConstruct,
+  id: string,
+  props: StageProps,
+  settingNames: Readonly<Partial<Record<keyof WebSocketRouteSettings, true>>>,
+): void {
   if (props.stageName !== undefined) checkStageName(scope, id, props.stageName);
-  checkThrottle(scope, id, 'throttle', props);
+  checkOptional(scope, id, props, 'domainMapping', DOMAIN_MAPPING);
+  checkOptional(scope, id, props, 'accessLogSettings', {
+    member: 'destination',
+    text: 'an object: { destination: new LogGroupLogDestination(logGroup) }',
+  });
+  checkOptional(scope, id, props.accessLogSettings, 'destination', {
+    member: 'bind',
+    text: 'a destination: new LogGroupLogDestination(logGroup)',
+  });
+  checkRouteSettings(scope, id, '', props);
+  checkOptional(scope, id, props, 'routeSettings', { text: 'an object with the settings of routes by route key' });
   for (const [key, settings] of Object.entries(props.routeSettings ?? {})) {
+    const name = `routeSettings["${key}"]`;
     if (!isObject(settings))
-      fail(
-        scope,
-        id,
-        `routeSettings["${key}"] is ${JSON.stringify(settings)}, but has to be an object with the settings of the route.`,
-      );
-    checkThrottle(scope, id, `routeSettings["${key}"].throttle`, settings);
+      fail(scope, id, `${name} is ${shown(settings)}, but has to be an object with the settings of the route.`);
+    const problem = optionsProblem(settings, settingNames as Record<keyof WebSocketRouteSettings, true>);
+    if (problem !== undefined) fail(scope, id, `${name} ${problem}`);
+    checkRouteSettings(scope, id, `${name}.`, settings);
   }
 }
 

@@ -2,7 +2,9 @@ import { MANAGE_CONNECTIONS } from '../../aws/execute-api';
 import { Stack } from 'aws-cdk-lib';
 import type { IWebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
+import type { IConstruct } from 'constructs';
 import type { ConnectionMethod } from '../options/connection-method';
+import { GRANTEE, checkRequired } from './check-given';
 
 /**
  * The ARNs of the connections of one stage for a policy, one for each method.
@@ -14,7 +16,15 @@ export function connectionArns(api: IWebSocketApi, stageName: string, methods: r
   return methods.map((method) => `${arn}/${stageName}/${method}/@connections/*`);
 }
 
-/** Allows managing connections. */
-export function grantConnections(grantee: IGrantable, resourceArns: string[]): Grant {
+/**
+ * Allows managing connections.
+ *
+ * @param scope the API or the stage
+ * @param grantee who may
+ * @param resourceArns which connections
+ * @throws Error when there is nobody to allow it
+ */
+export function grantConnections(scope: IConstruct, grantee: IGrantable, resourceArns: string[]): Grant {
+  checkRequired(scope, '', { grantee }, 'grantee', GRANTEE);
   return Grant.addToPrincipal({ grantee, actions: [MANAGE_CONNECTIONS], resourceArns });
 }

@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { checkList } from './check-given';
 import { fail } from './fail';
 
 /** The forms of an identity source that AWS accepts for the Lambda authorizer of an HTTP API. */
@@ -22,6 +23,7 @@ export function checkIdentitySource(
   kind: 'lambda' | 'jwt',
   sources: readonly string[] = [],
 ): void {
+  checkList(scope, id, 'identitySource', sources, "'$request.header.Authorization'");
   const form = kind === 'jwt' ? JWT : LAMBDA;
   const wrong = sources.find((source) => !Token.isUnresolved(source) && !form.test(source));
   if (wrong === undefined) return;

@@ -13,7 +13,7 @@ import {
 import type { HttpPrivateIntegrationOptions } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { SecurityGroup, type IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { HttpPrivateBackendOptions } from '../options/http-private-backend-options';
-import { checkReason } from './check-given';
+import { VPC, VPC_LINK, checkOptional, checkReason } from './check-given';
 import { fail } from './fail';
 import { reportErrors } from './report-error';
 import { checkedIntegration, integrationResource } from './route-integration';
@@ -49,6 +49,8 @@ export function privateIntegration(
 ): HttpRouteIntegrationConfig {
   const { unverifiedServer, secureServerName } = props;
   checkReason(options.scope, id, 'unverifiedServer', unverifiedServer);
+  checkOptional(options.scope, id, props, 'vpc', VPC);
+  checkOptional(options.scope, id, props, 'vpcLink', VPC_LINK);
   reportErrors(options.scope, () =>
     secureServerName === undefined && unverifiedServer === undefined
       ? [

@@ -1,5 +1,6 @@
 import { CfnResource, type Duration } from 'aws-cdk-lib';
 import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
+import { checkOptional } from './check-given';
 import { acceptedByHttpIntegration, httpIntegrationTimeout } from './integration-timeout';
 import { reportErrors } from './report-error';
 import { mappingProblems } from './request-mapping';
@@ -20,6 +21,14 @@ export function checkedIntegration(
   config: HttpRouteIntegrationConfig,
   timeout?: Duration,
 ): HttpRouteIntegrationConfig {
+  checkOptional(scope, id, config, 'payloadFormatVersion', {
+    member: 'version',
+    text: 'a PayloadFormatVersion, such as PayloadFormatVersion.VERSION_2_0',
+  });
+  checkOptional(scope, id, config, 'parameterMapping', {
+    member: 'mappings',
+    text: "a ParameterMapping, such as new ParameterMapping().removeHeader('cookie')",
+  });
   const { subtype, parameterMapping } = config;
   const problems =
     subtype === undefined

@@ -2,6 +2,8 @@ import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { optionsProblem } from '../../engine/config/assert-options';
 import type { WebSocketRouteSettings } from '../options/websocket-route-settings';
+import { LoggingLevel } from '../options/logging-level';
+import { choiceProblem, flagProblem, refuse } from './check-given';
 import { fail } from './fail';
 
 /** Route settings as the template has them; undefined is absent. */
@@ -30,23 +32,44 @@ export function stated<T extends object>(values: T): Partial<T> {
 }
 
 /**
- * Rejects limits that refuse every request.
+ * Rejects settings that cannot work.
  *
- * @throws Error for a limit that is 0 or less, a burst that is no whole number, and a limit that does not exist
+ * @param scope where the stage would be created
+ * @param id its id
+ * @param prefix what comes before the names of the settings: `routeSettings["send"].`
+ * @param settings the settings
+ * @throws Error for a limit that is 0 or less, a burst that is no whole number, a limit that does not exist, and a level or
+ * a flag that is none
  */
-export function checkThrottle(scope: IConstruct, id: string, name: string, settings: WebSocketRouteSettings): void {
-  const problem = throttleProblem(name, settings);
+export function checkRouteSettings(
+  scope: IConstruct,
+  id: string,
+  prefix: string,
+  settings: WebSocketRouteSettings,
+): void {
+  const problem = settingsProblem(prefix, settings);
   if (problem !== undefined) fail(scope, id, problem);
 }
 
 /**
- * Rejects limits of options for all stages with which each would refuse every request.
+ * Rejects options for all stages that cannot work.
  *
- * @throws Error naming who it is for, and the limit
+ * @throws Error naming who they are for, and the option
  */
-export function assertThrottle(who: string, options: WebSocketRouteSettings): void {
-  const problem = throttleProblem('throttle', options);
-  if (problem !== undefined) throw new Error(`${who}: ${problem}`);
+export function assertRouteSettings(who: string, options: WebSocketRouteSettings): void {
+  refuse(who, settingsProblem('', options));
+}
+
+function settingsProblem(prefix: string, settings: WebSocketRouteSettings): string | undefined {
+  const { loggingLevel, dataTraceEnabled, detailedMetricsEnabled } = settings;
+  return (
+    throttleProblem(`${prefix}throttle`, settings) ??
+    (loggingLevel === undefined
+      ? undefined
+      : choiceProblem(`${prefix}loggingLevel`, loggingLevel, Object.values(LoggingLevel))) ??
+    flagProblem(`${prefix}dataTraceEnabled`, dataTraceEnabled) ??
+    flagProblem(`${prefix}detailedMetricsEnabled`, detailedMetricsEnabled)
+  );
 }
 
 /** What is wrong with throttling limits; undefined when nothing is. */

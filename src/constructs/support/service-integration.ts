@@ -13,7 +13,7 @@ import type { Construct } from 'constructs';
 import { API_GATEWAY_SERVICE } from '../../aws/execute-api';
 import { ANY_MESSAGE, DEFAULT_TEMPLATE } from '../options/template-selection';
 import type { WebSocketServiceIntegrationOptions } from '../options/websocket-service-integration-options';
-import { checkTarget } from './check-given';
+import { checkOptional, checkTargetOf } from './check-given';
 import { integrationTimeout } from './integration-timeout';
 
 /** One request to an AWS service. */
@@ -46,11 +46,12 @@ export abstract class ServiceIntegration extends WebSocketRouteIntegration {
    * @param id the id of the integration below its route
    * @param options the properties of the integration
    * @param target the property that says what is called
+   * @param kind what that is
    * @throws Error when the options do not have it
    */
-  protected constructor(id: string, options: WebSocketServiceIntegrationOptions, target: string) {
+  protected constructor(id: string, options: WebSocketServiceIntegrationOptions, target: string, kind: string) {
     super(id);
-    checkTarget(id, target, options);
+    checkTargetOf(id, options, target, { text: kind });
     this.name = id;
     this.options = options;
   }
@@ -94,6 +95,10 @@ export abstract class ServiceIntegration extends WebSocketRouteIntegration {
   }
 
   private makeRole(scope: Construct, { action, resource, key }: ServiceRequest): IRole {
+    checkOptional(scope, this.name, this.options, 'credentialsRole', {
+      member: 'addToPrincipalPolicy',
+      text: 'a role, and not its name or ARN',
+    });
     const role =
       this.options.credentialsRole ??
       new Role(scope, `${this.name}Role`, { assumedBy: new ServicePrincipal(API_GATEWAY_SERVICE) });

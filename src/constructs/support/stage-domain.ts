@@ -10,6 +10,7 @@ import {
 import type { Construct } from 'constructs';
 import { MAX_MAPPING_KEY_LENGTH, NO_MAPPING_KEY_CHARACTER } from '../../aws/mapping-keys';
 import type { WebSocketDomainOptions } from '../options/websocket-domain-options';
+import { checkFlag, checkRequired } from './check-given';
 import { fail } from './fail';
 
 /**
@@ -18,6 +19,8 @@ import { fail } from './fail';
  * @throws Error for a name or a key that AWS rejects, and for the default endpoint of an imported API
  */
 export function mapDomain(stage: Construct & IWebSocketStage, id: string, options: WebSocketDomainOptions): DomainName {
+  checkRequired(stage, id, options, 'certificate', { text: 'a certificate of AWS Certificate Manager' });
+  checkFlag(stage, id, 'closeDefaultEndpoint', options.closeDefaultEndpoint);
   const { domainName, certificate, mappingKey, closeDefaultEndpoint = false, ipAddressType } = options;
   checkDomainName(stage, id, domainName);
   if (mappingKey !== undefined) checkMappingKey(stage, id, mappingKey);

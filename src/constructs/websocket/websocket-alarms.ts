@@ -2,6 +2,9 @@ import { Alarm, ComparisonOperator, TreatMissingData, type IAlarmAction } from '
 import { Duration } from 'aws-cdk-lib';
 import type { IWebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
+import { spellingProblem } from '../../engine/config/assert-options';
+import { checkDuration, checkList, checkRequired, shown } from '../support/check-given';
+import { fail } from '../support/fail';
 import { webSocketMetric } from './websocket-metric';
 
 /** The thresholds of alarms. */
@@ -82,6 +85,7 @@ export class WebSocketAlarms extends Construct {
   public readonly connects?: Alarm;
 
   public constructor(scope: Construct, id: string, props: WebSocketAlarmsProps) {
+    checkAlarms(scope, id, props);
     super(scope, id);
     this.clientErrors = this.alarm(props, {
       id: 'ClientErrors',
@@ -124,4 +128,28 @@ export class WebSocketAlarms extends Construct {
     alarm.addAlarmAction(...actions);
     return alarm;
   }
+}
+
+const THRESHOLDS = ['clientErrors', 'integrationErrors', 'executionErrors', 'connects'] as const;
+
+const NAMES: Readonly<Record<keyof WebSocketAlarmsProps, true>> = {
+  stage: true,
+  clientErrors: true,
+  integrationErrors: true,
+  executionErrors: true,
+  connects: true,
+  period: true,
+  actions: true,
+};
+
+/** Rejects thresholds that are none, and misspelt ones, which would have no effect. */
+function checkAlarms(scope: Construct, id: string, props: WebSocketAlarmsProps): void {
+  checkRequired(scope, id, props, 'stage', { member: 'metric', text: 'a WebSocketStage' });
+  const misspelt = spellingProblem(props, NAMES);
+  if (misspelt !== undefined) fail(scope, id, `alarms ${misspelt}`);
+  for (const name of THRESHOLDS)
+    if (props[name] !== undefined && typeof props[name] !== 'number')
+      fail(scope, id, `${name} is ${shown(props[name])}, but has to be a number.`);
+  checkDuration(scope, id, 'period', props.period);
+  checkList(scope, id, 'actions', props.actions, 'new SnsAction(topic)');
 }

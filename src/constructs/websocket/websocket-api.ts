@@ -5,7 +5,7 @@ import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { AnonymousConnectRoute } from '../support/anonymous-connect-route';
-import { checkReason } from '../support/check-given';
+import { checkFlag, checkReason } from '../support/check-given';
 import { connectionArns, grantConnections } from '../support/connection-arns';
 import { resourcesOfApi, templateProperties } from '../support/api-resources';
 import { UnknownMessageRoute } from './unknown-message-route';
@@ -67,6 +67,7 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
    */
   public constructor(scope: Construct, id: string, props: WebSocketApiProps = {}) {
     checkReason(scope, id, 'anonymousAccess', props.anonymousAccess);
+    checkFlag(scope, id, 'answerUnknownMessages', props.answerUnknownMessages);
     super(scope, id, props);
     const api = this.node.findChild('Resource') as apigatewayv2.CfnApi;
     if (props.disableExecuteApiEndpoint !== undefined) api.disableExecuteApiEndpoint = props.disableExecuteApiEndpoint;
@@ -224,6 +225,7 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
             ],
     });
     return grantConnections(
+      this,
       grantee,
       Lazy.list({ produce: () => this.stageNames().flatMap((name) => connectionArns(this, name, methods)) }),
     );

@@ -3,7 +3,10 @@ import type {
   WebSocketRouteIntegrationConfig,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { refuse, textProblem, valueOf } from '../support/check-given';
 import { integrationTimeout } from '../support/integration-timeout';
+
+const EXAMPLE = "'arn:aws:apigateway:eu-west-1:kinesis:action/PutRecord'";
 
 /**
  * Calls an action of an AWS service with a request that templates make from the message.
@@ -18,6 +21,7 @@ export class WebSocketAwsIntegration extends integrations.WebSocketAwsIntegratio
   private readonly timeout: integrations.WebSocketAwsIntegrationProps['timeout'];
 
   public constructor(id: string, props: integrations.WebSocketAwsIntegrationProps) {
+    refuse(`the integration "${id}"`, textProblem('integrationUri', valueOf(props, 'integrationUri'), EXAMPLE));
     super(id, props);
     this.name = id;
     this.timeout = props.timeout;

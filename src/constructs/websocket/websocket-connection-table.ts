@@ -3,6 +3,7 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
+import { GRANTEE, checkRequired } from '../support/check-given';
 
 /**
  * A table of connections with a time to live: API Gateway calls `$disconnect` on a best-effort basis, so that DynamoDB
@@ -68,6 +69,7 @@ export class WebSocketConnectionTable extends dynamodb.Table {
   }
 
   private grantActions(grantee: IGrantable, ...actions: string[]): Grant {
+    checkRequired(this, '', { grantee }, 'grantee', GRANTEE);
     this.encryptionKey?.grantEncryptDecrypt(grantee);
     return this.grant(grantee, ...actions);
   }

@@ -1,5 +1,6 @@
 import { Token, type Stack } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
+import { choiceProblem, kindProblem, refuse } from '../support/check-given';
 import { fail } from '../support/fail';
 import { inJsonString } from '../support/message-template';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
@@ -49,7 +50,12 @@ export class WebSocketDynamoDbIntegration extends ServiceIntegration {
     id: string,
     private readonly props: WebSocketDynamoDbIntegrationProps,
   ) {
-    super(id, props, 'table');
+    super(id, props, 'table', 'a DynamoDB table');
+    refuse(
+      `the integration "${id}"`,
+      choiceProblem('action', props.action, Object.values(DynamoDbAction)) ??
+        kindProblem('attributes', props.attributes ?? {}, { text: "an object: { text: '$.text' }" }),
+    );
     this.childId = id;
   }
 

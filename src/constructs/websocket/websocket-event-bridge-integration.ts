@@ -1,4 +1,5 @@
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
+import { refuse, textProblem } from '../support/check-given';
 import { inJsonString, messageDetail } from '../support/message-template';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
 import type { WebSocketServiceIntegrationOptions } from '../options/websocket-service-integration-options';
@@ -29,7 +30,8 @@ export class WebSocketEventBridgeIntegration extends ServiceIntegration {
     id: string,
     private readonly props: WebSocketEventBridgeIntegrationProps,
   ) {
-    super(id, props, 'eventBus');
+    super(id, props, 'eventBus', 'an event bus');
+    refuse(`the integration "${id}"`, textProblem('source', props.source, "'com.example.chat'"));
   }
 
   /** @internal */

@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import type { WebSocketRouteAuthorizerBindOptions, WebSocketRouteAuthorizerConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as authorizers from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { FUNCTION, checkList, checkTarget } from '../support/check-given';
 import { fail } from '../support/fail';
 
 /** The forms of an identity source that AWS accepts for a WebSocket API. */
@@ -21,6 +22,7 @@ export class WebSocketLambdaAuthorizer extends authorizers.WebSocketLambdaAuthor
   private readonly identitySource: readonly string[] | undefined;
 
   public constructor(id: string, handler: IFunction, props: authorizers.WebSocketLambdaAuthorizerProps = {}) {
+    checkTarget('authorizer', id, 'handler', handler, FUNCTION);
     super(id, handler, props);
     this.name = id;
     this.identitySource = props.identitySource;
@@ -33,6 +35,7 @@ export class WebSocketLambdaAuthorizer extends authorizers.WebSocketLambdaAuthor
    */
   public override bind(options: WebSocketRouteAuthorizerBindOptions): WebSocketRouteAuthorizerConfig {
     const { name, identitySource } = this;
+    checkList(options.scope, name, 'identitySource', identitySource, "IdentitySource.queryString('token')");
     const wrong = identitySource?.find((source) => !Token.isUnresolved(source) && !IDENTITY_SOURCE.test(source));
     if (wrong !== undefined) {
       fail(

@@ -6,6 +6,7 @@ import type {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
+import { FUNCTION, checkTarget } from '../support/check-given';
 import { functionTimeoutMs } from '../support/function-timeout';
 import { integrationTimeout } from '../support/integration-timeout';
 
@@ -24,6 +25,7 @@ export class WebSocketLambdaIntegration extends integrations.WebSocketLambdaInte
   private readonly boundTo = new WeakSet<IWebSocketRoute>();
 
   public constructor(id: string, handler: IFunction, props: integrations.WebSocketLambdaIntegrationProps = {}) {
+    checkTarget('integration', id, 'handler', handler, FUNCTION);
     super(id, handler, props);
     this.name = id;
     this.lambda = handler;

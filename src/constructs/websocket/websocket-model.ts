@@ -1,6 +1,7 @@
 import { Resource, Token } from 'aws-cdk-lib';
 import { CfnModel, type IWebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
+import { WEB_SOCKET_API, checkRequired } from '../support/check-given';
 import { fail } from '../support/fail';
 
 /** Options of a model. */
@@ -49,6 +50,7 @@ export class WebSocketModel extends Resource {
    * @throws Error when the name is not made of letters and digits
    */
   public constructor(scope: Construct, id: string, props: WebSocketModelProps) {
+    checkRequired(scope, id, props, 'webSocketApi', WEB_SOCKET_API);
     super(scope, id);
     this.modelName = props.modelName ?? id.replace(/[^A-Za-z0-9]/g, '');
     if (!Token.isUnresolved(this.modelName) && !/^[A-Za-z0-9]{1,128}$/.test(this.modelName))

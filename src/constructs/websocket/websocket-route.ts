@@ -1,7 +1,7 @@
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import { checkIntegration, checkIntegrationId } from '../support/check-given';
+import { WEB_SOCKET_API, checkCalls, checkFlag, checkIntegrationId, checkRequired } from '../support/check-given';
 import { fail } from '../support/fail';
 import { integrationOf } from '../support/integration-of-route';
 import { PROXY_TYPES } from './integration-type';
@@ -68,7 +68,12 @@ export class WebSocketRoute extends apigatewayv2.WebSocketRoute {
    * @throws Error when there is no integration, and when there are request models without one under `$default`
    */
   public constructor(scope: Construct, id: string, props: WebSocketRouteProps) {
-    checkIntegration(scope, id, props.integration, "new WebSocketLambdaIntegration('Call', handler)");
+    checkRequired(scope, id, props, 'webSocketApi', WEB_SOCKET_API);
+    checkCalls(scope, id, props, {
+      integration: "new WebSocketLambdaIntegration('Call', handler)",
+      authorizer: 'new WebSocketIamAuthorizer()',
+    });
+    checkFlag(scope, id, 'returnResponse', props.returnResponse);
     const answering = props.integration as Answering;
     const returnResponse = props.returnResponse ?? answering.answersClient;
     super(scope, id, { ...props, ...(returnResponse === undefined ? {} : { returnResponse }) });
@@ -82,21 +87,8 @@ export class WebSocketRoute extends apigatewayv2.WebSocketRoute {
       api?.apiKeySelectionExpression !== undefined
     )
       route.apiKeyRequired = true;
-    if (props.requestModels) {
-      const keys = Object.keys(props.requestModels);
-      if (!keys.includes('$default')) {
-        fail(
-          this,
-          '',
-          `requestModels has ${keys.join(', ') || 'nothing'}, but no $default: API Gateway rejects a message that no model is for.`,
-        );
-      }
-      route.modelSelectionExpression =
-        props.modelSelectionExpression ?? api?.routeSelectionExpression ?? '$request.body.action';
-      route.requestModels = Object.fromEntries(
-        Object.entries(props.requestModels).map(([key, model]) => [key, model.modelName]),
-      );
-    }
+    if (props.requestModels)
+      this.validate(route, props.requestModels, props.modelSelectionExpression ?? api?.routeSelectionExpression);
     const integration = integrationOf(route);
     if (!integration) return;
     const declared = Object.values((integration.requestParameters ?? {}) as Record<string, unknown>).filter(
@@ -106,6 +98,29 @@ export class WebSocketRoute extends apigatewayv2.WebSocketRoute {
       route.requestParameters = Object.fromEntries(declared.map((source) => [source, { Required: false }]));
     if (returnResponse === true && !PROXY_TYPES.includes(integration.integrationType))
       respond(integration, props.webSocketApi.apiId, answering.responseTemplates);
+  }
+
+  /** Has API Gateway validate messages by their models. */
+  private validate(
+    route: apigatewayv2.CfnRoute,
+    models: Readonly<Record<string, WebSocketModel>>,
+    expression = '$request.body.action',
+  ): void {
+    const keys = Object.keys(models);
+    for (const key of keys)
+      checkRequired(this, '', models, key, {
+        member: 'modelName',
+        text: "a model of messages, such as api.addModel('Message', { schema })",
+      });
+    if (!keys.includes('$default')) {
+      fail(
+        this,
+        '',
+        `requestModels has ${keys.join(', ') || 'nothing'}, but no $default: API Gateway rejects a message that no model is for.`,
+      );
+    }
+    route.modelSelectionExpression = expression;
+    route.requestModels = Object.fromEntries(Object.entries(models).map(([key, model]) => [key, model.modelName]));
   }
 }
 

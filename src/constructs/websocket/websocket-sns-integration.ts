@@ -22,7 +22,7 @@ export class WebSocketSnsIntegration extends ServiceIntegration {
     id: string,
     private readonly props: WebSocketSnsIntegrationProps,
   ) {
-    super(id, props, 'topic');
+    super(id, props, 'topic', 'an SNS topic');
   }
 
   /** @internal */

@@ -22,7 +22,7 @@ export class WebSocketSqsIntegration extends ServiceIntegration {
     id: string,
     private readonly props: WebSocketSqsIntegrationProps,
   ) {
-    super(id, props, 'queue');
+    super(id, props, 'queue', 'an SQS queue');
   }
 
   /** @internal */

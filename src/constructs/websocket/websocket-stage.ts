@@ -7,6 +7,7 @@ import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { REJECTED_LOGGING } from '../../aws/rejections';
+import { WEB_SOCKET_API, checkChoice, checkMethods, checkOptional, checkRequired } from '../support/check-given';
 import { checkStage, completeStage } from '../support/complete-stage';
 import { ACCESS_LOG_FORMAT } from '../support/default-access-log-format';
 import { AccountLogOrder } from '../support/account-log-order';
@@ -102,7 +103,15 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
    * @throws Error for a stage name or a limit that cannot work
    */
   public constructor(scope: Construct, id: string, props: WebSocketStageProps) {
-    checkStage(scope, id, props);
+    checkRequired(scope, id, props, 'webSocketApi', WEB_SOCKET_API);
+    checkStage(scope, id, props, {
+      throttle: true,
+      loggingLevel: true,
+      dataTraceEnabled: true,
+      detailedMetricsEnabled: true,
+    });
+    checkChoice(scope, id, 'accountLogRole', props.accountLogRole, Object.values(AccountLogRole));
+    checkOptional(scope, id, props, 'alarms', { text: 'an object with thresholds: { connects: 1000 }' });
     super(scope, id, props);
     this.accessLogGroup = completeStage(this, props, {
       settings: DEFAULT_ROUTE_SETTINGS,
@@ -154,8 +163,10 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
    * @param options the methods
    */
   public grantManageConnections(grantee: IGrantable, options: ManageConnectionsOptions = {}): Grant {
+    checkRequired(this, '', { options }, 'options', { text: 'an object: { methods: [ConnectionMethod.POST] }' });
     const { methods = [ConnectionMethod.POST] } = options;
-    return grantConnections(grantee, connectionArns(this.api, this.stageName, methods));
+    checkMethods(this, '', methods, Object.values(ConnectionMethod), 'ConnectionMethod.POST');
+    return grantConnections(this, grantee, connectionArns(this.api, this.stageName, methods));
   }
 
   /**

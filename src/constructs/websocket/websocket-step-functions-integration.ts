@@ -1,5 +1,6 @@
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { resourceOf, templateProperties } from '../support/api-resources';
+import { flagProblem, refuse } from '../support/check-given';
 import { messageDetail } from '../support/message-template';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
 import { waitsForStandard } from '../support/standard-workflow';
@@ -39,7 +40,8 @@ export class WebSocketStepFunctionsIntegration extends ServiceIntegration {
     id: string,
     private readonly props: WebSocketStepFunctionsIntegrationProps,
   ) {
-    super(id, props, 'stateMachine');
+    super(id, props, 'stateMachine', 'a state machine');
+    refuse(`the integration "${id}"`, flagProblem('synchronous', props.synchronous));
     this.answersClient = props.synchronous ?? false;
     if (this.answersClient) this.responseTemplates = { [DEFAULT_TEMPLATE]: OUTPUT };
   }

@@ -1,5 +1,6 @@
 import type { IVpcLink } from 'aws-cdk-lib/aws-apigateway';
 import type { CfnIntegration, WebSocketRouteIntegrationBindOptions } from 'aws-cdk-lib/aws-apigatewayv2';
+import { VPC_LINK, checkTargetOf } from '../support/check-given';
 import { WebSocketHttpIntegration, type WebSocketHttpIntegrationProps } from './websocket-http-integration';
 
 /** Properties of {@link WebSocketVpcLinkIntegration}. */
@@ -24,6 +25,7 @@ export class WebSocketVpcLinkIntegration extends WebSocketHttpIntegration {
   private readonly childId: string;
 
   public constructor(id: string, props: WebSocketVpcLinkIntegrationProps) {
+    checkTargetOf(id, props, 'vpcLink', VPC_LINK);
     super(id, props.url, props);
     this.vpcLink = props.vpcLink;
     this.childId = id;

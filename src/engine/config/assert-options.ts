@@ -25,13 +25,22 @@ export function assertOptions<T extends object>(who: string, options: T, names: 
  * @throws ConfigurationError for anything but an object, and for a property with nearly the name of another
  */
 export function assertSpelling<T extends object>(who: string, props: T, names: Readonly<Record<keyof T, true>>): void {
-  const known = Object.keys(names);
   if (!isObject(props)) assertOptions(who, props, names);
+  const problem = spellingProblem(props, names);
+  if (problem !== undefined) throw new ConfigurationError(`${who} ${problem}`);
+}
+
+/** The first property that is misspelt, as the end of a sentence; undefined when none is. See {@link assertSpelling}. */
+export function spellingProblem<T extends object>(
+  props: T,
+  names: Readonly<Record<keyof T, true>>,
+): string | undefined {
+  const known = Object.keys(names);
   for (const name of Object.keys(props).filter((one) => !known.includes(one))) {
     const meant = nearestName(name, known);
-    if (meant !== undefined && !Object.hasOwn(props, meant))
-      throw new ConfigurationError(`${who} has no option "${name}"; did you mean "${meant}"?`);
+    if (meant !== undefined && !Object.hasOwn(props, meant)) return `has no option "${name}"; did you mean "${meant}"?`;
   }
+  return undefined;
 }
 
 /** What is wrong with options, as the end of a sentence; undefined when nothing is. See {@link assertOptions}. */

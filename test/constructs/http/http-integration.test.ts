@@ -399,7 +399,7 @@ describe('an integration without what it calls, as plain JavaScript may write it
   ] as const)('has no %s, and is refused', (target, integration) => {
     for (const props of [undefined, {}])
       expect(() => new integration('Order', props as never)).toThrow(
-        `the integration "Order" has no ${target}. Say what it calls: { ${target} }.`,
+        `the integration "Order": ${target} is missing. It has to be `,
       );
   });
 });

@@ -425,7 +425,7 @@ describe('an integration without what it calls, as plain JavaScript may write it
   ] as const)('has no %s, and is refused', (target, integration) => {
     for (const props of [undefined, null, {}, 'orders'])
       expect(() => new integration('Send', props as never)).toThrow(
-        `the integration "Send" has no ${target}. Say what it calls: { ${target} }.`,
+        `the integration "Send": ${target} is missing. It has to be `,
       );
   });
 });
