@@ -22,7 +22,7 @@ export const authorizerUriInvocation: Policy = {
     judge.value(model.authorizers, 'AuthorizerUri', (uri) => {
       uri.assertInSight();
       const { text } = uri;
-      if (!text) return undefined;
+      if (!text || literalText(text) === '') return undefined;
       const name = nameInUri(text);
       if (name !== undefined)
         return `${name} is the name of a function; the invocation URI needs its ARN between functions/ and /invocations.`;

@@ -14,7 +14,7 @@ export const customAuthorizationNeedsAuthorizer: Policy = {
   severity: 'error',
   title: 'A route with CUSTOM authorization names its Lambda authorizer',
   why: `CUSTOM means that a Lambda authorizer decides. Without AuthorizerId there is none, and AWS rejects the route. It also rejects the route of an HTTP API that names a JWT authorizer: ${ERROR}`,
-  fix: 'Set AuthorizerId to a Ref of an AWS::ApiGatewayV2::Authorizer of this API. With a JWT authorizer, set AuthorizationType to JWT.',
+  fix: 'Set AuthorizerId to a Ref of an AWS::ApiGatewayV2::Authorizer of this API. On an HTTP API, the type of a route with a JWT authorizer is JWT.',
   references: [
     templateReference('ApiGatewayV2::Route'),
     developerGuide('apigateway-websocket-api-lambda-auth'),

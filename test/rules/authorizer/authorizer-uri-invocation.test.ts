@@ -75,6 +75,11 @@ test.each([
   expect(unknowns(id, uri(value))).toEqual([]);
 });
 
+test('no text at all is for authorizer-uri-required', () => {
+  expect(reports(id, uri("''"))).toEqual([]);
+  expect(reports('authorizer-uri-required', uri("''"))).toEqual([PATH]);
+});
+
 test('what AWS fills in is no URI; what a custom resource answers may be one', () => {
   expect(reports(id, uri('!Ref AWS::StackName'))).toEqual([PATH]);
   expect(unknowns(id, uri('!GetAtt Lookup.Uri'))).toEqual([`${PATH}: what Lookup answers is only known at deployment`]);
