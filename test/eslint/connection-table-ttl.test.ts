@@ -1,6 +1,6 @@
 import { shapes } from './shapes';
 
-const IMPORTS = `import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { CfnTable, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb'; import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'; import { Function } from 'aws-cdk-lib/aws-lambda'; import { Bucket } from 'aws-cdk-lib/aws-s3';`;
+const IMPORTS = `import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { CfnTable, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb'; import { Effect, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'; import { Function } from 'aws-cdk-lib/aws-lambda'; import { Bucket } from 'aws-cdk-lib/aws-s3';`;
 const API = `new WebSocketApi(this, 'Api', { connectRouteOptions: { integration: new WebSocketLambdaIntegration('Connect', connect) } });`;
 const GRANT = 'table.grantWriteData(connect);';
 const code = (made: string, grant = GRANT, api = API): string =>
@@ -74,6 +74,37 @@ describe('functions that a function of the file makes', () => {
         '',
         'this.route("join"); this.table.grantWriteData(this.made("clean"));',
       ),
+    },
+  });
+});
+
+const STATEMENT = `new PolicyStatement({ actions: ['dynamodb:PutItem'], resources: [table.tableArn] })`;
+const role = (use: string, props = 'role', before = ''): string =>
+  `${IMPORTS}\nconst table = ${table(KEY)}; ${before} const role = new Role(this, 'Role', { assumedBy }); const connect = new Function(this, 'Connect', { ${props} }); ${use} ${API}`;
+const roles = (use: string): string =>
+  `${IMPORTS}\nconst table = ${table(KEY)}; const role = (name) => new Role(this, name, { assumedBy }); const first = role('First'); const second = role('Second'); const connect = new Function(this, 'Connect', { role: first }); ${use} ${API}`;
+
+describe('the role of a function', () => {
+  shapes('connection-table-ttl', {
+    reported: {
+      'a table that may be written with it': role('table.grantReadWriteData(role);'),
+      'a grant before the function is made': role('', 'role', '').replace(
+        'const connect',
+        'table.grantWriteData(role); const connect',
+      ),
+      'a statement that it has': role(`role.addToPolicy(${STATEMENT});`),
+      'a statement for it as a principal': role(`role.addToPrincipalPolicy(${STATEMENT});`),
+      'a role that a function of the file makes': `${IMPORTS}\nconst table = ${table(KEY)}; function makeRole() { const role = new Role(this, 'Role', { assumedBy }); role.addToPolicy(${STATEMENT}); return role; } const role = makeRole(); function make(name, role) { return new Function(this, name, { role }); } const connect = make('Connect', role); const leave = make('Leave', role); ${API}`,
+    },
+    silent: {
+      'a role that may only read': role('table.grantReadData(role);'),
+      'a function with another role': role('table.grantWriteData(role);', 'role: props.role'),
+      'a function with the role that CDK makes': role('table.grantWriteData(role);', ''),
+      'a function that may have another role': role('table.grantWriteData(role);', 'role: props.role ?? role'),
+      'a grant in some cases': role('if (props.stores) table.grantWriteData(role);'),
+      'a role of elsewhere': `${IMPORTS}\nconst table = ${table(KEY)}; const role = Role.fromRoleName(this, 'Role', 'chat'); const connect = new Function(this, 'Connect', { role }); table.grantWriteData(role); ${API}`,
+      'one of several roles, where the function has another': roles('table.grantWriteData(second);'),
+      'functions of a helper with different roles': `${IMPORTS}\nconst table = ${table(KEY)}; const writer = new Role(this, 'Writer', { assumedBy }); const reader = new Role(this, 'Reader', { assumedBy }); function make(name, role) { return new Function(this, name, { role }); } const connect = make('Connect', reader); const clean = make('Clean', writer); table.grantWriteData(writer); ${API}`,
     },
   });
 });

@@ -1,6 +1,6 @@
 import { shapes } from './shapes';
 
-const IMPORTS = `import { CfnApi, CfnIntegration, CfnRoute, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { Table } from 'aws-cdk-lib/aws-dynamodb'; import { Effect, PolicyStatement } from 'aws-cdk-lib/aws-iam'; import { Function } from 'aws-cdk-lib/aws-lambda'; import { Secret } from 'aws-cdk-lib/aws-secretsmanager'; import { Queue } from 'aws-cdk-lib/aws-sqs';`;
+const IMPORTS = `import { CfnApi, CfnIntegration, CfnRoute, WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { Table } from 'aws-cdk-lib/aws-dynamodb'; import { Effect, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'; import { Function } from 'aws-cdk-lib/aws-lambda'; import { Secret } from 'aws-cdk-lib/aws-secretsmanager'; import { Queue } from 'aws-cdk-lib/aws-sqs';`;
 const HANDLER = `const handler = new Function(this, 'Handler', {});`;
 const API = `new WebSocketApi(this, 'Chat', { connectRouteOptions: { integration: new WebSocketLambdaIntegration('Connect', handler) } });`;
 const code = (grant: string, api = API): string =>
@@ -11,6 +11,7 @@ const inFunction = (before: string, after: string): string =>
 shapes('disconnect-route-missing', {
   reported: {
     'a handler of $connect that may write to a table': code('table.grantWriteData(handler);'),
+    'a handler of $connect with a role that may write to a table': `${IMPORTS} const table = new Table(this, 'Table', {}); const role = new Role(this, 'Role', { assumedBy }); table.grantReadWriteData(role); const handler = new Function(this, 'Handler', { role }); ${API}`,
     'a handler of $connect among those of a list': code(
       `const other = new Function(this, 'Other', {}); [other, handler].forEach((one) => { table.grantWriteData(one); });`,
     ),

@@ -12,6 +12,8 @@ import { ancestor, enclosingFunction, isLeftBefore, isReachedWith, type Node } f
 
 /** Methods of tables, caches and buckets by which a function may write to them. */
 const GRANTS = ['grantWriteData', 'grantReadWriteData', 'grantFullAccess', 'grantWrite', 'grantReadWrite', 'grantPut'];
+/** Methods of a function, and of a role, that add a statement. */
+const ADDITIONS = ['addToRolePolicy', 'addToPolicy', 'addToPrincipalPolicy'];
 const STORES = /^(?:dynamodb|s3|elasticache)\./;
 
 /** A function that may write to a store, both created in the file. */
@@ -20,40 +22,79 @@ export interface StoreWrite {
   readonly handler: MadeFunction;
 }
 
+/** A function that the file creates with a role that it creates as well. */
+interface RoleUse {
+  readonly role: Creation;
+  readonly handler: MadeFunction;
+}
+
 /** The stores that functions in the file may write to. */
-export const storeWrites = perFile((file): readonly StoreWrite[] => [
-  ...file.methodCalls(GRANTS).flatMap((use) => eachTime(file, use, granted)),
-  ...file.methodCalls(['addToRolePolicy']).flatMap((use) => eachTime(file, use, added)),
-  ...file.imports.creations
-    .filter(({ symbol }) => LAMBDA_FUNCTION.test(symbol))
-    .flatMap((handler) => initial(file, { ...handler, calls: [] })),
-]);
+export const storeWrites = perFile((file): readonly StoreWrite[] => {
+  const functions = file.imports.creations.filter(({ symbol }) => LAMBDA_FUNCTION.test(symbol));
+  const uses = functions.flatMap((made) => roleUses(file, made));
+  return [
+    ...file.methodCalls(GRANTS).flatMap((use) => eachTime(file, use, (now) => granted(file, now, uses))),
+    ...file.methodCalls(ADDITIONS).flatMap((use) => eachTime(file, use, (now) => added(file, now, uses))),
+    ...functions.flatMap((made) => initial(file, { ...made, calls: [] })),
+  ];
+});
 
 /** What a call allows; in a loop over functions, what it allows to each of them. */
 function eachTime(
   file: SourceFile,
   use: MethodUse,
-  find: (file: SourceFile, use: MethodUse) => readonly StoreWrite[],
+  find: (use: MethodUse) => readonly StoreWrite[],
 ): readonly StoreWrite[] {
   const { evaluator } = file;
-  const plain = find(file, use);
+  const plain = find(use);
   const times = plain.length > 0 ? undefined : evaluator.occasionsAround(use.node);
-  return times ? times.all.flatMap((time) => evaluator.during(time, () => find(file, use))) : plain;
+  return times ? times.all.flatMap((time) => evaluator.during(time, () => find(use))) : plain;
 }
 
-/** `store.grantWrite(handler)` */
-function granted(file: SourceFile, { node: call, receiver }: MethodUse): readonly StoreWrite[] {
+/** `store.grantWrite(handler)`, or to its role */
+function granted(
+  file: SourceFile,
+  { node: call, receiver }: MethodUse,
+  uses: readonly RoleUse[],
+): readonly StoreWrite[] {
   const store = storeMadeAs(file, receiver);
   const [grantee] = call.arguments;
-  const handler = grantee && functionMadeAs(file, grantee);
-  return store && handler && isMadeWith(call, handler) ? [{ store, handler }] : [];
+  return store && grantee ? functionsAs(file, grantee, call, uses).map((handler) => ({ store, handler })) : [];
 }
 
-/** `handler.addToRolePolicy(statement)` */
-function added(file: SourceFile, { node: call, receiver }: MethodUse): readonly StoreWrite[] {
+/** `handler.addToRolePolicy(statement)`, or `role.addToPolicy(statement)` */
+function added(file: SourceFile, { node: call, receiver }: MethodUse, uses: readonly RoleUse[]): readonly StoreWrite[] {
   const tables = writtenBy(file, file.argument(call, 0));
-  const handler = tables.length > 0 ? functionMadeAs(file, receiver) : undefined;
-  return handler && isMadeWith(call, handler) ? tables.map((store) => ({ store, handler })) : [];
+  const functions = tables.length > 0 ? functionsAs(file, receiver, call, uses) : [];
+  return functions.flatMap((handler) => tables.map((store) => ({ store, handler })));
+}
+
+/** The functions that a call gives rights to: the function that an expression is, or those whose role it is. */
+function functionsAs(file: SourceFile, written: Node, call: Node, uses: readonly RoleUse[]): readonly MadeFunction[] {
+  const handler = functionMadeAs(file, written);
+  const role = handler ? undefined : roleMadeAs(file, written);
+  const users = role ? uses.filter((use) => use.role.node === role.node).map((use) => use.handler) : [];
+  return [...(handler ? [handler] : []), ...users].filter((one) => isMadeWith(call, one));
+}
+
+/** The role of a function; of one that a function of the file makes, the role that each call gives to it. */
+function roleUses(file: SourceFile, made: Creation): readonly RoleUse[] {
+  const { evaluator } = file;
+  const written = nodeOf(evaluator.property(file.props(made), 'role'));
+  if (!written) return [];
+  const only = roleMadeAs(file, written);
+  if (only) return [{ role: only, handler: { ...made, calls: [] } }];
+  const times = evaluator.occasionsAround(made.node)?.all ?? [];
+  return times.flatMap((time) => {
+    const role = time.place.type === 'CallExpression' && evaluator.during(time, () => roleMadeAs(file, written));
+    return role ? [{ role, handler: { ...made, calls: [time.place] } }] : [];
+  });
+}
+
+/** The role that an expression is, where it is the only one that its `new` makes. */
+function roleMadeAs(file: SourceFile, written: Node): Creation | undefined {
+  const creation = file.typeOf(written)?.creation;
+  return creation?.symbol === 'iam.Role' ? creation : undefined;
 }
 
 /** `new Function(this, 'Handler', { initialPolicy: [statement] })` */
