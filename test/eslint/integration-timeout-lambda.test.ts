@@ -188,6 +188,12 @@ const own = (maker: string, base = 'Function'): string =>
     `class Own extends ${base} { ${maker} } new WebSocketLambdaIntegration('Send', new Own(this, 'Own', { timeout: Duration.minutes(1) }));`,
   );
 
+/** A function of a class that takes `parameter` and gives `props` to its base. */
+const made = (parameter: string, props: string, more = ''): string =>
+  code(
+    `class Own extends Function { constructor(scope, id, ${parameter}) { super(scope, id, ${props}); } } new WebSocketLambdaIntegration('Send', new Own(this, 'Own'${more}));`,
+  );
+
 describe('a class of the file makes a function', () => {
   shapes('integration-timeout-lambda', {
     reported: {
@@ -202,6 +208,28 @@ describe('a class of the file makes a function', () => {
       'of a timeout of its own, for all others': code(
         `class Slow extends Function { constructor(scope, id) { super(scope, id, { timeout: Duration.minutes(2), runtime }); } } new WebSocketLambdaIntegration('Send', new Slow(this, 'Slow'));`,
       ),
+      'of a timeout of its own, where it is given others only': made(
+        'props',
+        '{ timeout: Duration.minutes(2), ...props }',
+        `, { memorySize: 256 }`,
+      ),
+      'of a timeout of its own, where it is given nothing': made(
+        'props = {}',
+        '{ timeout: Duration.minutes(2), ...props }',
+      ),
+      'of a timeout of its own in place of one that it is not given': made(
+        'props',
+        '{ ...props, timeout: props.timeout ?? Duration.minutes(2) }',
+        ', {}',
+      ),
+      'of a timeout of its own, where another object of it has a shorter one': `${made(
+        'props',
+        '{ timeout: Duration.minutes(2), ...props }',
+        ', {}',
+      )} new WebSocketLambdaIntegration('Quick', new Own(this, 'Quick', { timeout: Duration.seconds(3) }));`,
+      'of a timeout of its own unless it is given one, for an integration that waits for less than the default': own(
+        'constructor(scope, id, props) { super(scope, id, { timeout: Duration.minutes(2), ...props }); }',
+      ).replace('timeout: Duration.minutes(1) })', '}), { timeout: Duration.seconds(2) }'),
       'of a namespace': code(
         `import * as rust from 'cargo-lambda-cdk'; new WebSocketLambdaIntegration('Send', new rust.RustFunction(this, 'Own', { timeout: Duration.minutes(1) }));`,
       ),
@@ -210,9 +238,21 @@ describe('a class of the file makes a function', () => {
       'of a timeout of its own, and changes it': own(
         'constructor(scope, id) { super(scope, id, { timeout: Duration.minutes(2) }); (this.node.defaultChild as CfnFunction).timeout = 10; }',
       ),
-      'of a timeout of its own unless it is given one, for an integration that waits for less than the default': own(
-        'constructor(scope, id, props) { super(scope, id, { timeout: Duration.minutes(2), ...props }); }',
-      ).replace('timeout: Duration.minutes(1) })', '}), { timeout: Duration.seconds(2) }'),
+      'of a shorter timeout that it is given in place of its own': made(
+        'props',
+        '{ timeout: Duration.minutes(2), ...props }',
+        ', { timeout: Duration.seconds(3) }',
+      ),
+      'of a shorter timeout that it is given, and of its own for others': made(
+        'props',
+        '{ ...props, timeout: props.timeout ?? Duration.minutes(2) }',
+        ', { timeout: Duration.seconds(3) }',
+      ),
+      'of a timeout of its own unless what is not known has one': made(
+        'props',
+        '{ timeout: Duration.minutes(2), ...props }',
+        ', { ...defaults }',
+      ),
       'of its properties, and changes them': own(
         'constructor(scope, id, props) { super(scope, id, props); (this.node.defaultChild as CfnFunction).timeout = 10; }',
       ),

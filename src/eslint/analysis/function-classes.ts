@@ -36,13 +36,13 @@ export function isFunctionClass(file: SourceFile, made: TSESTree.NewExpression):
 }
 
 /**
- * The value that a class of this file always passes to its base for a property: `super(scope, id, { ...props, timeout
- * })`.
+ * The value that a class of this file passes to its base for a property, with the arguments of a `new`: `super(scope, id,
+ * { timeout, ...props })`.
  */
 export function givenByClass(file: SourceFile, made: TSESTree.NewExpression, property: string): Value | undefined {
   const body = file.classOf(made);
-  const written = body && setBy(body, property);
-  return written && file.evaluator.evaluate(written);
+  const given = body && givenToBase(body);
+  return given && file.duringCall(made, () => file.evaluator.property(file.evaluator.evaluate(given), property));
 }
 
 /** Whether a class passes a property to its base: it has no constructor, or calls `super(…, { …, ...props })`. */

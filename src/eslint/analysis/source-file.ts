@@ -190,8 +190,8 @@ export class SourceFile {
     return getter && this.functions.resultOf(getter);
   }
 
-  /** Evaluates with what a call gives the function of this file that it calls. */
-  public duringCall<T>(call: TSESTree.CallExpression | undefined, run: () => T): T {
+  /** Evaluates with what a call gives the function or the constructor of this file that it calls. */
+  public duringCall<T>(call: TSESTree.CallExpression | TSESTree.NewExpression | undefined, run: () => T): T {
     const owner = call && this.functions.of(call);
     if (!owner) return run();
     return this.evaluator.during({ owner, place: call, given: (position) => this.argument(call, position) }, run);
