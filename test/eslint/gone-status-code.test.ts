@@ -24,6 +24,10 @@ shapes('gone-status-code', {
     'the error of a connection that is asked for': mended(
       `import { ApiGatewayManagementApiClient, GetConnectionCommand } from '@aws-sdk/client-apigatewaymanagementapi'; const client = new ApiGatewayManagementApiClient({ endpoint }); export const isOpen = (id) => client.send(new GetConnectionCommand({ ConnectionId: id })).then(() => true, (error) => 410 !== error.statusCode);`,
     ),
+    'the error that a callback gets': mended(
+      `${V3} export const push = (id, Data, done) => client.send(new PostToConnectionCommand({ ConnectionId: id, Data }), (error) => { if (error && error.statusCode === 410) return done(); done(error); });`,
+    ),
+    'the error that a callback of the aggregated client gets, by its name, without an edit': `${V3} const api = new ApiGatewayManagementApi({ endpoint }); function sent(error) { if (error.statusCode === 410) forget(); } export const push = (id, Data) => api.postToConnection({ ConnectionId: id, Data }, sent);`,
     'either field': asks('(error.statusCode ?? error.code) === 410'),
     'either field, by a constant': push(
       'const status = error.statusCode || error.code; if (status === 410) return; throw error;',
@@ -94,6 +98,9 @@ shapes('gone-status-code', {
     },
   },
   silent: {
+    'the error that a callback of another call gets': `${V3} export const push = (id, Data, done) => { void client.send(new PostToConnectionCommand({ ConnectionId: id, Data })); got(url, (error) => { if (error.statusCode === 410) done(); }); };`,
+    'the error that a callback of SDK v2 gets': `const AWS = require('aws-sdk'); const api = new AWS.ApiGatewayManagementApi({ endpoint }); exports.push = (id, Data, done) => api.postToConnection({ ConnectionId: id, Data }, (error) => { if (error && error.statusCode === 410) return done(); done(error); });`,
+    'what a callback gets after the error': `${V3} export const push = (id, Data, done) => client.send(new PostToConnectionCommand({ ConnectionId: id, Data }), (error, answer) => { if (answer.statusCode === 410) return done(); });`,
     'errors of a class of the project': `${V3} import { HttpError } from './errors'; export async function push(id, Data) { try { ${POST} } catch (error) { if (error instanceof HttpError && error.statusCode === 410) return; throw error; } }`,
     'errors of a class of the project, and more': `${V3} import { HttpError } from './errors'; export async function push(id, Data) { try { ${POST} } catch (error) { if (error instanceof HttpError && retries === 0 && error.statusCode === 410) return; throw error; } }`,
     'a field and what may be right': asks('(error.statusCode ?? error.status) === 410'),

@@ -27,10 +27,13 @@ export function isDynamic(file: HandlerFile, written: Node): boolean {
     : false;
 }
 
-/** Whether a function is a handler of rejections, whose parameter has the type `any`. */
+/** Calls of the management API, which give an error to a callback. */
+const SENDS = /^(?:send|(?:post|get|delete)(?:To)?Connection)$/;
+
+/** Whether a function is a handler of errors, whose parameter has the type `any`. */
 function isGivenErrors(called: Node): boolean {
   const { call, method } = callbackOf(called) ?? {};
-  return method === 'catch' || (method === 'then' && call?.arguments[1] === called);
+  return method === 'catch' || SENDS.test(method ?? '') || (method === 'then' && call?.arguments[1] === called);
 }
 
 function isOpenType(file: HandlerFile, type: Node): boolean {

@@ -99,7 +99,9 @@ function given(file: HandlerFile, parameter: Node, known: Known): readonly Error
     const argument = args[position];
     return argument ? errorSources(file, argument, known) : [];
   });
-  const uses = everySource(usesAsValue(file, parent), (use) => failedPromise(file, use, position));
+  const uses = everySource(usesAsValue(file, parent), (use) =>
+    position === 0 ? [...failedPromise(file, use), ...failedCall(file, use)] : [],
+  );
   return [...calls, ...uses];
 }
 
@@ -109,12 +111,19 @@ function everySource<T>(places: readonly T[], find: (place: T) => readonly Error
   return found.every((sources) => sources.length > 0) ? found.flat() : [];
 }
 
-function failedPromise(file: HandlerFile, use: Node, position: number): readonly ErrorSource[] {
+function failedPromise(file: HandlerFile, use: Node): readonly ErrorSource[] {
   const callback = callbackOf(use);
-  if (!callback?.receiver || position !== 0) return [];
+  if (!callback?.receiver) return [];
   const { call, method, receiver } = callback;
   const isHandler = method === 'catch' || (method === 'then' && call.arguments[1] === wrapped(use));
   return isHandler ? [sourceOf(file, receiver)] : [];
+}
+
+/** `api.postToConnection(input, (error) => …)` */
+function failedCall(file: HandlerFile, use: Node): readonly ErrorSource[] {
+  const call = callbackOf(use)?.call;
+  const calls = managementCallsOf(file).filter((one) => one.call === call || one.node === call);
+  return call && calls.length > 0 ? [{ node: call, calls }] : [];
 }
 
 /** The sources behind the result of `Promise.allSettled`, which is read by an index, a loop or a callback. */
