@@ -13,11 +13,20 @@ shapes('prefer-guarded-constructs', {
     'several constructs of one import, once': code(
       `const webSocketApi = new WebSocketApi(this, 'Chat'); new WebSocketStage(this, 'Live', { webSocketApi }); new WebSocketStage(this, 'Beta', { webSocketApi });`,
     ),
+    'a class that extends a construct': code(
+      `export class ChatApi extends WebSocketApi { constructor(scope: Stack) { super(scope, 'Chat'); } }`,
+    ),
     'an integration': code(`new WebSocketLambdaIntegration('Send', handler);`),
   },
   silent: {
     'this package': `import { WebSocketStage } from 'cdk-websocket-guard'; new WebSocketStage(this, 'Live', { webSocketApi });`,
     'a construct that this package does not have': `${RAW_ROUTE} 'aws-cdk-lib/aws-apigatewayv2'; new CfnRoute(this, 'Send', { apiId, routeKey: 'send' });`,
+    'a class that is only a type': code(
+      'export const stageOf = (api: WebSocketApi): WebSocketStage => stages.get(api);',
+    ),
+    'a class whose static method is called': code(
+      `WebSocketApi.fromWebSocketApiAttributes(this, 'Chat', { webSocketId });`,
+    ),
     'an HTTP API': `import { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2'; new HttpApi(this, 'Http');`,
   },
 });

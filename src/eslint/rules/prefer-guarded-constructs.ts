@@ -1,10 +1,10 @@
-import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import type { TSESLint } from '@typescript-eslint/utils';
 import { styleOf } from '../analysis/code-style';
 import { nameOf, usesAlpha } from '../analysis/import-names';
 import { GUARD } from '../analysis/module-names';
 import type { SourceFile } from '../analysis/source-file';
 import { definitionOf } from '../analysis/variables';
-import { startOfChain, type Node } from '../analysis/syntax';
+import { startOfChain, wrapped, type Node } from '../analysis/syntax';
 import { removeSpecifier } from '../analysis/specifiers';
 import { type RuleDescription, defineSourceRule } from '../define-source-rule';
 
@@ -52,23 +52,27 @@ export const preferGuardedConstructs = defineSourceRule(description, {
   },
 });
 
-/** Classes that have a guarded counterpart, by import statement, with the first `new` of each. */
-function usesByImport({
-  imports,
-  settings,
-  sourceCode,
-}: SourceFile): ReadonlyMap<Node, ReadonlyMap<string, TSESTree.NewExpression>> {
-  const found = new Map<Node, Map<string, TSESTree.NewExpression>>();
-  for (const { symbol, node } of imports.creations) {
+/** Classes that have a guarded counterpart, by import statement, with the first `new` or `extends` of each. */
+function usesByImport({ imports, settings, sourceCode }: SourceFile): ReadonlyMap<Node, ReadonlyMap<string, Node>> {
+  const found = new Map<Node, Map<string, Node>>();
+  for (const [node, symbol] of imports.symbols) {
     const name =
       GUARDED.websocket.exec(symbol)?.[1] ?? (settings.asksForHttp ? GUARDED.http.exec(symbol)?.[1] : undefined);
-    if (name === undefined) continue;
-    const place = importOf(sourceCode, node.callee) ?? node.callee;
-    const uses = found.get(place) ?? new Map<string, TSESTree.NewExpression>();
+    if (name === undefined || !isClassUsed(node)) continue;
+    const place = importOf(sourceCode, node) ?? node;
+    const uses = found.get(place) ?? new Map<string, Node>();
     if (!uses.has(name)) uses.set(name, node);
     found.set(place, uses);
   }
   return found;
+}
+
+/** Whether objects are made of a class, or of one that extends it. */
+function isClassUsed(name: Node): boolean {
+  const outer = wrapped(name);
+  const { parent } = outer;
+  if (parent?.type === 'NewExpression') return parent.callee === outer;
+  return (parent?.type === 'ClassDeclaration' || parent?.type === 'ClassExpression') && parent.superClass === outer;
 }
 
 /** The statement that imports an expression. */
@@ -79,17 +83,13 @@ function importOf(sourceCode: TSESLint.SourceCode, written: Node): Node | undefi
 }
 
 /** Moves a named import to this package; turns `namespace.Name` into a named import. */
-function swap(
-  file: SourceFile,
-  { callee }: TSESTree.NewExpression,
-  name: string,
-): TSESLint.ReportFixFunction | undefined {
+function swap(file: SourceFile, written: Node, name: string): TSESLint.ReportFixFunction | undefined {
   if (usesAlpha(file)) return undefined;
-  if (callee.type === 'MemberExpression') {
+  if (written.type === 'MemberExpression') {
     const guarded = nameOf(file, `guard.${name}`);
-    return guarded && ((fixer) => [...guarded.imports(fixer), fixer.replaceText(callee, guarded.text)]);
+    return guarded && ((fixer) => [...guarded.imports(fixer), fixer.replaceText(written, guarded.text)]);
   }
-  const removal = callee.type === 'Identifier' ? removeSpecifier(file.sourceCode, callee.name, name) : undefined;
+  const removal = written.type === 'Identifier' ? removeSpecifier(file.sourceCode, written.name, name) : undefined;
   if (!removal) return undefined;
   const { declaration, specifierText, edit } = removal;
   const quote = declaration.source.raw.charAt(0);
