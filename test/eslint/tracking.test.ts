@@ -52,6 +52,28 @@ describe('in JavaScript', () => {
   });
 });
 
+describe('what an exported function returns', () => {
+  const returned = (before: string, after = ''): string =>
+    `const { WebSocketStage } = require('aws-cdk-lib/aws-apigatewayv2'); ${before} new WebSocketStage(scope, 'Live', ${PROPS})${after}`;
+  const LIMITS = `(stage.node.defaultChild).addPropertyOverride('DefaultRouteSettings', limits);`;
+  shapes('stage-throttling', {
+    reported: {
+      'by the name of a module': `${IMPORT} export const stageOf = (scope) => new WebSocketStage(scope, 'Live', ${PROPS});`,
+      'by its default': `${IMPORT} export default (scope) => new WebSocketStage(scope, 'Live', ${PROPS});`,
+      'under a name of CommonJS': returned('exports.stageOf = (scope) =>'),
+      'under a name of CommonJS, by a function': returned('module.exports.stageOf = function (scope) { return', '; };'),
+      'as all that CommonJS exports': returned('module.exports = (scope) =>'),
+    },
+    silent: {
+      'where the file limits what it returns': returned(
+        'exports.stageOf = (scope) =>',
+        `; const stage = exports.stageOf(app); ${LIMITS}`,
+      ),
+      'where something else has the function': returned('stages.of = (scope) =>'),
+    },
+  });
+});
+
 describe('what counts as a known object', () => {
   const stage = (props: string, before = '', after = ''): string =>
     `${IMPORT} ${before} const stage = new WebSocketStage(this, 'Live', ${props}); ${after}`;

@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { commonJsName } from './commonjs-exports';
 import { constantOf } from './constants';
 import { variableOf } from './variables';
 import { membersNamed } from './class-members';
@@ -89,6 +90,7 @@ export class LocalFunctions {
       return makings && { calls: makings, handed: [], isOpen: makings.length === 0 };
     }
     if (parent.type === 'MethodDefinition' || parent.type === 'PropertyDefinition') return this.callsOfMember(parent);
+    if (isExportedValue(called)) return { calls: [], handed: [], isOpen: true };
     const declaration = called.type === 'FunctionDeclaration' ? called : parent;
     if (declaration.type !== 'FunctionDeclaration' && declaration.type !== 'VariableDeclarator') return undefined;
     const [variable] = this.sourceCode.getDeclaredVariables(declaration);
@@ -129,6 +131,14 @@ export class LocalFunctions {
       return children.flatMap((candidate) => (candidate ? this.returns(candidate) : []));
     });
   }
+}
+
+/** Whether a function is what the file exports: `export default () => …`, `exports.build = () => …`. */
+function isExportedValue(called: FunctionNode): boolean {
+  const outer = wrapped(called);
+  const { parent } = outer;
+  if (parent?.type === 'ExportDefaultDeclaration') return called.type !== 'FunctionDeclaration';
+  return parent?.type === 'AssignmentExpression' && parent.right === outer && commonJsName(parent.left) !== undefined;
 }
 
 /** Whether a member is one that a library may call: it says that it replaces another, or is of an interface. */

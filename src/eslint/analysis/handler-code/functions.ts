@@ -16,7 +16,7 @@ import {
   type FunctionNode,
   type Node,
 } from '../syntax';
-import { commonJsName } from './commonjs-exports';
+import { commonJsName } from '../commonjs-exports';
 import type { HandlerFile } from './handler-file';
 
 const MAX_DEPTH = 10;

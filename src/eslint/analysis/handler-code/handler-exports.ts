@@ -3,7 +3,7 @@ import { constantOf } from '../constants';
 import { variableOf } from '../variables';
 import { once } from '../once';
 import { keyName, unwrap, type FunctionNode, type Node } from '../syntax';
-import { commonJsName } from './commonjs-exports';
+import { commonJsName } from '../commonjs-exports';
 import { functionOf } from './functions';
 import type { HandlerFile } from './handler-file';
 

@@ -1,4 +1,4 @@
-import { memberName, unwrap, type Node } from '../syntax';
+import { memberName, unwrap, type Node } from './syntax';
 
 /** `exports.name`, `module.exports.name` and `module.exports`, which is `default`. */
 export function commonJsName(written: Node): string | undefined {
