@@ -270,6 +270,9 @@ describe('a promise is made of a callback', () => {
     reported: {
       'by a choice': wrapping(CHOICE),
       'by if': wrapping('function (error) { if (error) { console.error(error); reject(error); } else resolve(); }'),
+      'by a comparison with nothing': wrapping(
+        '(error, data) => { if (error !== null && error !== undefined) reject(error); else resolve(data); }',
+      ),
       'by two statements': wrapping('(error) => { if (error) return reject(error); resolve(); }'),
     },
     silent: {
@@ -277,6 +280,12 @@ describe('a promise is made of a callback', () => {
         '(error, data) => { if (error && error.statusCode === 410) return forget(ConnectionId, resolve); return error ? reject(error) : resolve(data); }',
       ),
       'that fails for nobody': wrapping('(error) => { if (error) console.error(error); resolve(); }'),
+      'that resolves for one that has gone': wrapping(
+        '(error, data) => { if (error && error.statusCode !== 410) reject(error); else resolve(data); }',
+      ),
+      'that asks a function which error it is': wrapping(
+        '(error, data) => (error && !isStale(error) ? reject(error) : resolve(data))',
+      ),
       'that fails with something else': wrapping('(error) => (error ? reject(errorOf(error)) : resolve())'),
       'and the caller handles it': wrapping(
         CHOICE,

@@ -17,6 +17,10 @@ shapes('no-log-connect-event', {
   reported: {
     'an event that gets a header': connect(`event.headers.trace = id; console.log(event);`),
     'an event without its body': connect('delete event.body; console.log(event);'),
+    'a copy without its body': connect('const copy = structuredClone(event); delete copy.body; console.log(copy);'),
+    'a copy beside another without its headers': connect(
+      'const copy = structuredClone(event); delete other.headers; console.log(copy);',
+    ),
     'an event beside another without its headers': connect('delete other.headers; console.log(event);'),
     'before one is picked from a map': handler(
       `console.log(event); return handlers[event.requestContext.routeKey](event);`,
@@ -94,6 +98,9 @@ export const handler = middy(async (event) => save(event.requestContext.connecti
       filename: 'src/message.ts',
     },
     'an event without its headers': connect('delete event.headers; console.log(event);'),
+    'a copy without its headers': connect(
+      'const copy = structuredClone(event); delete copy.headers; console.log(copy);',
+    ),
     'an event whose query string was replaced': connect('event.queryStringParameters = {}; console.log(event);'),
     'an event whose token was replaced': connect(`event.headers.Authorization = '***'; console.log(event);`),
     'before one is picked from a map without it': handler(

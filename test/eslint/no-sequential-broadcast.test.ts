@@ -12,6 +12,21 @@ shapes('no-sequential-broadcast', {
       `const worker = async () => { for (let id = ids.pop(); id; id = ids.pop()) ${TRY} }; await worker();`,
     ),
     'for of': handler(`for (const id of ids) { ${TRY} }`),
+    'a loop that sets what it does not ask': handler(
+      `let last; for (const id of ids) { if (!id) break; ${TRY} last = id; }`,
+    ),
+    'a loop that goes on while there is a next one': handler(
+      `let id = ids.pop(); while (id) { ${TRY} id = ids.pop(); }`,
+    ),
+    'a loop that asks for a constant of its own': handler(
+      `for (const id of ids) { let isOpen = true; isOpen = await isMember(id); if (!isOpen) break; ${TRY} }`,
+    ),
+    'a loop over the members of each room': handler(
+      `const all = async (room) => { for (const id of await membersOf(room)) ${TRY} }; await Promise.all(rooms.map((room) => all(room)));`,
+    ),
+    'a list that is given whole': handler(
+      `const all = async (list) => { for (const id of list) ${TRY} }; await all(ids);`,
+    ),
     'for of entries': handler(`for (const { id } of ids) await ${POST};`),
     'a loop whose try may end something else': handler(
       `for (const id of ids) { for (let attempt = 0; attempt < 3; attempt++) { try { await ${POST}; break; } catch (error) { await forget(id, error); } } }`,
@@ -121,6 +136,24 @@ shapes('no-sequential-broadcast', {
     'a reduce that is no method of a list': handler(
       `await reduce(ids, async (before, id) => { await before; await ${POST}; });`,
     ),
+    'a loop that ends when one has it': handler(
+      `let isDelivered = false; for (const id of ids) { if (isDelivered) break; try { await ${POST}; isDelivered = true; } catch (error) { await forget(id, error); } }`,
+    ),
+    'a loop that asks itself whether one has it': handler(
+      `let isDelivered = false; for (let at = 0; at < ids.length && !isDelivered; at++) { const id = ids[at]; isDelivered = await ${POST}.then(() => true, () => false); }`,
+    ),
+    'workers in a list': handler(
+      `const worker = async () => { for (let id = ids.pop(); id; id = ids.pop()) ${TRY} }; await Promise.all([worker(), worker()]);`,
+    ),
+    'workers that are added to a list': handler(
+      `const worker = async () => { for (let id = ids.pop(); id; id = ids.pop()) ${TRY} }; const all = []; for (let at = 0; at < 9; at++) all.push(worker()); await Promise.all(all);`,
+    ),
+    'a list for each part': handler(
+      `const some = async (list, text) => { for (const id of list) ${TRY} }; await Promise.all(chunk(ids, 50).map((part) => some(part, Data)));`,
+    ),
+    'a list for each part, in place': handler(
+      `await Promise.all(chunk(ids, 50).map(async (part) => { for (const id of part) ${TRY} }));`,
+    ),
     'a reduce that takes no entry': handler(
       `await ids.reduce(async (before) => { await before; const id = await next(); await ${POST}; }, undefined);`,
     ),
@@ -148,6 +181,9 @@ describe('a statement has a label', () => {
       'and ends the loop': handler(`clients: for (const id of ids) { await ${POST}; break clients; }`),
       'and ends the loop from a switch': handler(
         `clients: for (const id of ids) { switch (room.kind) { case 'open': await ${POST}; break clients; } }`,
+      ),
+      'and goes on with the loop around': handler(
+        `rooms: for (const room of rooms) { for (const id of room.ids) { await ${POST}; continue rooms; } }`,
       ),
       'and ends the loop around': handler(
         `rooms: for (const room of rooms) { for (const id of room.ids) { await ${POST}; break rooms; } }`,

@@ -1,4 +1,13 @@
-import { ancestor, isFunction, isMember, statementsAfter, wrapped, type FunctionNode, type Node } from '../syntax';
+import {
+  ancestor,
+  isFunction,
+  isInside,
+  isMember,
+  statementsAfter,
+  wrapped,
+  type FunctionNode,
+  type Node,
+} from '../syntax';
 import { callbackOf, callSites, functionAround, usesAsValue } from './functions';
 import type { HandlerFile } from './handler-file';
 import { isLoop, varies } from './loops';
@@ -7,6 +16,7 @@ import { failureOf } from './post-failures';
 import { postsOf } from './posts';
 import { isReduction } from './reductions';
 import { isMethod } from '../method-calls';
+import { definitionOf, variableOf } from '../variables';
 
 /** Loops over connections that await each post in turn. */
 export function sequentialPosts(file: HandlerFile): readonly Node[] {
@@ -30,8 +40,9 @@ function visit(file: HandlerFile, call: Node, origins: Origins, found: Set<Node>
   const promise = wholePromise(call);
   const { parent } = promise;
   const isAwaited = parent?.type === 'AwaitExpression';
-  if (parent && isAwaited && isInLoop(file, parent, origins)) {
-    if (!isWorker(file, around)) found.add(parent);
+  const loop = parent && isAwaited ? loopAround(file, parent, origins) : undefined;
+  if (parent && loop) {
+    if (!isOneByDesign(file, parent, loop, origins)) found.add(parent);
     return;
   }
   if (isReduction(file, promise)) {
@@ -44,12 +55,50 @@ function visit(file: HandlerFile, call: Node, origins: Origins, found: Set<Node>
   for (const site of callSites(file, around)) visit(file, site, origins, found, seen);
 }
 
+/** Whether a loop has a reason to await a post before the next: others go through the rest, or it ends with this one. */
+function isOneByDesign(file: HandlerFile, post: Node, loop: Node, origins: Origins): boolean {
+  const around = functionAround(post);
+  return (
+    isWorker(file, around) ||
+    isForGroup(file, around, loop) ||
+    isOverRecords(file, loop) ||
+    endsAfter(post, loop) ||
+    endsByFlag(file, origins, loop)
+  );
+}
+
 /** Whether a function is one of several that share a list: `Promise.all(Array.from({ length: 20 }, worker))`. */
 function isWorker(file: HandlerFile, around: FunctionNode | undefined): boolean {
   if (!around || around.params.length > 0) return false;
-  const calls = callSites(file, around).flatMap((call) => functionAround(call) ?? []);
-  const uses = [around, ...calls].flatMap((one) => usesAsValue(file, one));
+  const calls = callSites(file, around);
+  if (calls.some(isBesideOthers)) return true;
+  const callers = calls.flatMap((call) => functionAround(call) ?? []);
+  const uses = [around, ...callers].flatMap((one) => usesAsValue(file, one));
   return uses.some((use) => /^(?:from|map)$/.test(callbackOf(use)?.method ?? ''));
+}
+
+/** Whether a function goes through one of many lists, all at the same time: `chunks.map((ids) => sendAll(ids))`. */
+function isForGroup(file: HandlerFile, around: FunctionNode | undefined, loop: Node): boolean {
+  if (!around || loop.type !== 'ForOfStatement') return false;
+  const isEntry = (name: Node | undefined, of: FunctionNode | undefined): boolean =>
+    of !== undefined &&
+    isNameOf(file, name, of.params[0]) &&
+    usesAsValue(file, of).some((use) => callbackOf(use)?.method === 'map');
+  const position = around.params.findIndex((parameter) => isNameOf(file, loop.right, parameter));
+  return (
+    isEntry(loop.right, around) ||
+    callSites(file, around).some((call) => isEntry(call.arguments[position], functionAround(call)))
+  );
+}
+
+function isNameOf({ sourceCode }: HandlerFile, name: Node | undefined, parameter: Node | undefined): boolean {
+  return name?.type === 'Identifier' && parameter !== undefined && definitionOf(sourceCode, name)?.name === parameter;
+}
+
+/** Whether a promise is put into a list, and not awaited there: `[work(), work()]`, `workers.push(work())`. */
+function isBesideOthers(promise: Node): boolean {
+  const { parent } = wrapped(promise);
+  return parent?.type === 'ArrayExpression' || (parent?.type === 'CallExpression' && isMethod(parent, /^push$/));
 }
 
 /** A promise with what it is chained to: `post().catch(…)`. */
@@ -61,12 +110,13 @@ function wholePromise(promise: Node): Node {
   return isChain ? wholePromise(call) : node;
 }
 
-function isInLoop(file: HandlerFile, node: Node, origins: Origins): boolean {
+/** The innermost loop that goes through what a post is for. */
+function loopAround(file: HandlerFile, node: Node, origins: Origins): Node | undefined {
   for (let child = node, at = node.parent; at && !isFunction(at); child = at, at = at.parent) {
     const isBody = 'body' in at && at.body === child;
-    if (isBody && isLoop(at) && varies(file, origins, at)) return !isOverRecords(file, at) && !endsAfter(node, at);
+    if (isBody && isLoop(at) && varies(file, origins, at)) return at;
   }
-  return false;
+  return undefined;
 }
 
 /** Whether a loop ends with its first post: it looks for the one connection that the message is for. */
@@ -76,20 +126,46 @@ function endsAfter(post: Node, loop: Node): boolean {
     const jump = statementsAfter(at, child).find(
       (statement) => statement.type === 'ContinueStatement' || leaves(statement, loop),
     );
-    if (jump) return jump.type !== 'ContinueStatement';
+    if (jump) return leaves(jump, loop);
   }
   return false;
 }
 
 /** Whether a statement always leaves a loop around it; a `break` inside of another loop or a `switch` leaves that. */
 function leaves(statement: Node, loop: Node): boolean {
-  if (statement.type !== 'BreakStatement') return /^(?:Return|Throw)Statement$/.test(statement.type);
-  const { label } = statement;
-  if (label)
-    return (
-      ancestor(loop, (around) => around.type === 'LabeledStatement' && around.label.name === label.name) !== undefined
-    );
+  if (statement.type !== 'BreakStatement' && statement.type !== 'ContinueStatement')
+    return /^(?:Return|Throw)Statement$/.test(statement.type);
+  const { label, type } = statement;
+  if (label) {
+    const labelled = ancestor(loop, (at) => at.type === 'LabeledStatement' && at.label.name === label.name);
+    return labelled !== undefined && (type === 'BreakStatement' || loop.parent !== labelled);
+  }
+  if (type === 'ContinueStatement') return false;
   return ancestor(statement, (around) => isLoop(around) || around.type === 'SwitchStatement') === loop;
+}
+
+/**
+ * Whether a loop ends when something that it sets says so: `if (isDelivered) break`. It may look for one connection, too.
+ */
+function endsByFlag({ sourceCode, nodes }: HandlerFile, { variables }: Origins, loop: Node): boolean {
+  const jumps = [...nodes.of('BreakStatement'), ...nodes.of('ReturnStatement')].filter((jump) => isInside(jump, loop));
+  const conditions = [
+    'test' in loop ? loop.test : null,
+    ...jumps.map((jump) => {
+      const { parent } = jump.parent.type === 'BlockStatement' ? jump.parent : jump;
+      return parent.type === 'IfStatement' ? parent.test : null;
+    }),
+  ];
+  const asked = conditions.flatMap((condition) => (condition ? [condition] : []));
+  return nodes.of('AssignmentExpression').some(({ left, operator }) => {
+    const variable = left.type === 'Identifier' ? variableOf(sourceCode, left) : undefined;
+    if (!variable || operator !== '=' || !isInside(left, loop) || variables.has(variable)) return false;
+    const isOfLoop = variable.identifiers.some((declared) => isInside(declared, loop));
+    return (
+      !isOfLoop &&
+      variable.references.some(({ identifier }) => asked.some((condition) => isInside(identifier, condition)))
+    );
+  });
 }
 
 /** Whether a loop is over the records of a queue or a stream, each of which may be for another client. */

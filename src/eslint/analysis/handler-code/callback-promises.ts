@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isInside, unwrap, type FunctionNode, type Node } from '../syntax';
+import { branches, isInside, unwrap, type FunctionNode, type Node } from '../syntax';
 import { functionAround, functionOf } from './functions';
 import { isGlobal } from '../variables';
 import type { HandlerFile } from './handler-file';
@@ -16,12 +16,27 @@ export function promiseAround(file: HandlerFile, call: TSESTree.CallExpression):
     return undefined;
   const [resolve, reject] = executor ? namesOf(executor) : [];
   const [error] = namesOf(callback);
-  const settled = callsIn(file, callback).map((made) => ({ callee: unwrap(made.callee), given: made.arguments[0] }));
-  const isRejected = settled.some(({ callee, given }) => isNamed(callee, reject) && isNamed(given, error));
+  const settled = callsIn(file, callback).map((node) => ({
+    node,
+    callee: unwrap(node.callee),
+    given: node.arguments[0],
+  }));
+  const isRejected = settled.some(
+    ({ node, callee, given }) => isNamed(callee, reject) && isNamed(given, error) && isAlwaysGiven(file, node, error),
+  );
   const isAll = settled.every(
     ({ callee }) => isNamed(callee, resolve) || isNamed(callee, reject) || isLog(file, callee),
   );
   return isRejected && isAll ? promise : undefined;
+}
+
+/** Whether nothing but the presence of an error is asked before a call: not which one it is. */
+function isAlwaysGiven({ sourceCode }: HandlerFile, call: Node, error: string | undefined): boolean {
+  return branches(call).every(({ parent: at }) => {
+    const condition = at && 'test' in at ? at.test : at?.type === 'LogicalExpression' ? at.left : undefined;
+    const names = condition ? sourceCode.getTokens(condition).filter(({ type }) => type === 'Identifier') : [];
+    return condition != null && names.every(({ value }) => value === error || value === 'undefined');
+  });
 }
 
 function namesOf({ params }: FunctionNode): readonly (string | undefined)[] {

@@ -5,6 +5,8 @@ import {
   ancestor,
   isFunction,
   isInside,
+  isMember,
+  keyName,
   memberName,
   patternPath,
   unwrap,
@@ -12,7 +14,7 @@ import {
   type FunctionNode,
   type Node,
 } from '../syntax';
-import { calledBy, callbackOf, callSites, functionOf, functionWith, usesAsValue } from './functions';
+import { calledBy, callbackOf, callSites, functionAround, functionOf, functionWith, usesAsValue } from './functions';
 import { STATUS_FIELDS } from './gone-checks';
 import { isExported } from './handler-exports';
 import type { HandlerFile } from './handler-file';
@@ -208,7 +210,7 @@ function passesOn({ param, body }: TSESTree.CatchClause): boolean {
  * errors with a status.
  */
 export function asksOthers(file: HandlerFile, node: Node): boolean {
-  if (throwsStatus(file)) return true;
+  if (throwsStatus(file, node) || givesStatus(file)) return true;
   return file.nodes.of('AwaitExpression').some((wait) => {
     const call = unwrap(wait.argument);
     if (!isInside(wait, node) || call.type !== 'CallExpression') return false;
@@ -218,9 +220,26 @@ export function asksOthers(file: HandlerFile, node: Node): boolean {
   });
 }
 
-const throwsStatus = once((file: HandlerFile) =>
-  file.nodes.of('ThrowStatement').some(({ argument }) => mayHaveStatus(file, argument)),
+/** Whether errors of the project's own, with a status, may leave code: not those that are thrown beside it, in the function around. */
+function throwsStatus(file: HandlerFile, node: Node): boolean {
+  return throwsOfStatus(file).some((statement) => {
+    const around = functionAround(statement);
+    return !around || !isInside(node, around) || isInside(statement, node);
+  });
+}
+
+const throwsOfStatus = once((file: HandlerFile) =>
+  file.nodes.of('ThrowStatement').filter(({ argument }) => mayHaveStatus(file, argument)),
 );
+
+/** Whether a file puts the status that errors of SDK v3 do have where those of SDK v2 have it, on whatever error. */
+const givesStatus = once(({ nodes, sourceCode }: HandlerFile) => {
+  const isOfSdk = (value: Node): boolean => sourceCode.getText(value).includes('httpStatusCode');
+  return (
+    nodes.of('AssignmentExpression').some(({ left, right }) => isMember(left, STATUS_FIELDS) && isOfSdk(right)) ||
+    nodes.of('Property').some((property) => STATUS_FIELDS.test(keyName(property) ?? '') && isOfSdk(property.value))
+  );
+});
 
 /** Whether what is thrown may have a status: written in place, as an error of the project's own, or set before. */
 function mayHaveStatus(file: HandlerFile, thrown: Node): boolean {

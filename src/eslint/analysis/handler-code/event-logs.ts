@@ -1,5 +1,17 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { calleeName, isInside, isMember, keyName, unwrap, wrapped, type FunctionNode, type Node } from '../syntax';
+import {
+  calleeName,
+  isInside,
+  isMember,
+  keyName,
+  startOfChain,
+  unwrap,
+  wrapped,
+  type FunctionNode,
+  type Node,
+} from '../syntax';
+import { once } from '../once';
+import { referencesOf } from '../variables';
 import { inCaller, pathOf, type AccessPath } from './access-paths';
 import { callSites } from './functions';
 import type { HandlerFile } from './handler-file';
@@ -137,11 +149,7 @@ const SECRETS = /^(?:multiValue)?(?:headers|queryStringParameters)$/i;
 
 /** Whether a function removes secrets from its parameter: `delete event.headers`. */
 function isStripped(file: HandlerFile, { from, position }: AccessPath): boolean {
-  const changed = [
-    ...file.nodes.of('UnaryExpression').flatMap(({ operator, argument }) => (operator === 'delete' ? [argument] : [])),
-    ...file.nodes.of('AssignmentExpression').map(({ left }) => left),
-  ];
-  return changed.some((target) => {
+  return changesIn(file).some((target) => {
     const path = pathOf(file, target);
     const [first = '', ...rest] = path?.names ?? [];
     const isSecret = rest.every((name) => SECRET.test(name));
@@ -149,11 +157,26 @@ function isStripped(file: HandlerFile, { from, position }: AccessPath): boolean 
   });
 }
 
+/** The same of a copy: `delete copy.headers`. */
+function isCleared(file: HandlerFile, copy: TSESTree.Identifier): boolean {
+  const uses = new Set<Node>(referencesOf(file.sourceCode, copy).map(({ identifier }) => identifier));
+  return changesIn(file).some((target) => {
+    const start = startOfChain(target);
+    return uses.has(start) && isMember(start.parent, SECRETS);
+  });
+}
+
+/** What a file deletes or assigns to. */
+const changesIn = once((file: HandlerFile): readonly Node[] => [
+  ...file.nodes.of('UnaryExpression').flatMap(({ operator, argument }) => (operator === 'delete' ? [argument] : [])),
+  ...file.nodes.of('AssignmentExpression').map(({ left }) => left),
+]);
+
 /** The expressions whose whole value is in the value of another. */
 function partsOf(file: HandlerFile, node: Node): readonly Node[] {
   switch (node.type) {
     case 'Identifier':
-      return [file.evaluator.origin(node)];
+      return isCleared(file, node) ? [] : [file.evaluator.origin(node)];
     case 'CallExpression':
       if (calleeName(node) === 'String') return textsAmong(file, node.arguments);
       return isCopy(node) ? node.arguments.slice(0, 1) : [];
