@@ -6,6 +6,7 @@ const IMPORT = `import { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';`;
 describe('what counts as a construct of aws-cdk-lib', () => {
   shapes('stage-throttling', {
     reported: {
+      'a subclass, which has no constructor': `${IMPORT} class Limited extends WebSocketStage {} new Limited(this, 'Live', ${PROPS});`,
       'a named import': `${IMPORT} new WebSocketStage(this, 'Live', ${PROPS});`,
       'a renamed import': `import { WebSocketStage as Stage } from 'aws-cdk-lib/aws-apigatewayv2'; new Stage(this, 'Live', ${PROPS});`,
       'a namespace': `import * as apigw from 'aws-cdk-lib/aws-apigatewayv2'; new apigw.WebSocketStage(this, 'Live', ${PROPS});`,
@@ -25,7 +26,7 @@ describe('what counts as a construct of aws-cdk-lib', () => {
       'a class of the same name of another package': `import { WebSocketStage } from './stages'; import { Stack } from 'aws-cdk-lib'; new WebSocketStage(this, 'Live', ${PROPS});`,
       'a shadowed name': `${IMPORT} function make(WebSocketStage) { new WebSocketStage(this, 'Live', ${PROPS}); }`,
       'the stage of an HTTP API': `import { HttpStage } from 'aws-cdk-lib/aws-apigatewayv2'; new HttpStage(this, 'Live', { httpApi, autoDeploy: true });`,
-      'a subclass, whose constructor may add anything': `${IMPORT} class Limited extends WebSocketStage {} new Limited(this, 'Live', ${PROPS});`,
+      'a subclass, whose constructor may add anything': `${IMPORT} class Limited extends WebSocketStage { constructor(scope, id, props) { super(scope, id, { ...props, ...limits }); } } new Limited(this, 'Live', ${PROPS});`,
       'an alias that changes': `${IMPORT} let Stage = WebSocketStage; Stage = Other; new Stage(this, 'Live', ${PROPS});`,
       'a type': `import type { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'; declare const stage: WebSocketStage;`,
       'a function of the same name': `${IMPORT} make.WebSocketStage(this, 'Live', ${PROPS}); WebSocketStage;`,

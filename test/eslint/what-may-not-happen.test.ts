@@ -26,6 +26,11 @@ describe('a loop or a function asks what it is given', () => {
       'what holds for the key': each(`if (key === '$other') ${ADD}`),
       'the case of the key': each(`switch (key) { case '$other': ${ADD} }`),
       'the default, without a case of the key': each(`switch (key) { case 'send': break; default: ${ADD} }`),
+      'a switch of something else': each(`switch (stage) { case 'prod': ${ADD} }`),
+      'something else, and counts': cdk(
+        `let count = 0; for (const key of ['$other', 'send']) { if (isProd) continue; count += 1; ${ADD} }`,
+      ),
+      'what may fail, and is not caught': each(`try { ${ADD} } finally { done(); }`),
     },
     silent: {
       'what does not hold for the key': each(`if (key !== '$other') ${ADD}`),
@@ -37,6 +42,14 @@ describe('a loop or a function asks what it is given', () => {
       'the case of another key': each(`switch (key) { case 'send': ${ADD} }`),
       'the default, with a case of the key': each(`switch (key) { case '$other': break; default: ${ADD} }`),
       'by a constant': each(`const isFit = isKey(key); if (isFit) ${ADD}`),
+      'in a case of what is true': each(`switch (true) { case isKey(key): break; default: ${ADD} }`),
+      'by what it counts': cdk(
+        `let count = 0; for (const key of ['$other', 'send']) { if (count > 0) break; count += 1; ${ADD} }`,
+      ),
+      'by what it collects': cdk(
+        `const keys = []; for (const key of ['$other', 'send']) { if (keys.length > 0) continue; keys.push(key); ${ADD} }`,
+      ),
+      'what may fail, and is caught': each(`try { ${ADD} } catch { log(); }`),
     },
   });
   shapes('connect-route-authorized', {
@@ -90,6 +103,63 @@ describe('a getter or a method gives the id', () => {
       'a getter that a class replaces': gives('get', 'this.id', 'get id() { return http.ref; }'),
       'a getter, in a template with something else': gives('get', '`${this.id}${suffix}`', ''),
       'a method that a class replaces': gives('', 'this.id()', 'id() { return http.ref; }'),
+      'a getter that a class without a name replaces': gives('get', 'this.id', '').replace(
+        'class More extends Http {}',
+        'const More = class extends Http {}; class Last extends More { get id() { return http.ref; } }',
+      ),
+      'a getter that what a function makes of the class may replace': `${gives('get', 'this.id', '')} const Mixed = mixed(Base);`,
+    },
+  });
+});
+
+describe('a class of the file is a stage', () => {
+  const made = (given: string, use = `new Live(this, 'L', { throttle });`, members = ''): string =>
+    cdk(
+      `class Live extends WebSocketStage { ${given && `constructor(scope, id, props) { ${given} }`} ${members} } ${use}`,
+    );
+  const OFF = `super(scope, id, { ...props, webSocketApi: api, stageName: 'live', autoDeploy: false });`;
+  shapes('stage-deployed', {
+    reported: {
+      'with what it always gives': made(OFF),
+      'with what it is given': made('', `new Live(this, 'L', { webSocketApi: api, stageName: 'live' });`),
+      'with what it passes on': made(
+        'super(scope, id, props);',
+        `new Live(this, 'L', { webSocketApi: api, stageName: 'live' });`,
+      ),
+    },
+    silent: {
+      'that is deployed': made(OFF.replace('false', 'true')),
+      'that is made twice': made(OFF, `new Live(this, 'A', {}); new Live(this, 'B', {});`),
+      'that nobody makes': made(OFF, ''),
+      'that may get something else': made(OFF.replace('autoDeploy: false', '...settings')),
+      'that gets what another function makes': made('super(scope, id, settingsOf(props));'),
+      'that may be made in another way': made(`if (props) { ${OFF} } else { super(scope, id); }`),
+      'that changes its resource': made(OFF, undefined, 'more() { this.node.defaultChild.autoDeploy = true; }'),
+      'whose resource is changed by what makes it': made(
+        OFF,
+        `const live = new Live(this, 'L', {}); live.node.defaultChild.autoDeploy = true;`,
+      ),
+      'whose resource is changed by what it calls': made(
+        `${OFF} deploy(this);`,
+        `new Live(this, 'L', {}); function deploy(stage) { stage.node.defaultChild.autoDeploy = true; }`,
+      ),
+    },
+  });
+});
+
+describe('constructs are found in the tree', () => {
+  const found = (search: string): string =>
+    cdk(
+      `new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: 'live', autoDeploy: false }); ${search}.autoDeploy = true;`,
+    );
+  shapes('stage-deployed', {
+    reported: {
+      'that are no resource of the file': found('settings'),
+      'by the name of their resource': found(`api.node.findChild('Resource')`),
+    },
+    silent: {
+      'by their name': found(`this.node.findChild('Live').node.defaultChild`),
+      'one of all': found('this.node.findAll().at(-1)'),
     },
   });
 });
@@ -116,6 +186,8 @@ describe('a statement of a policy', () => {
       'in a policy of a role': cdk(
         `new ManagedPolicy(this, 'P', { document: new PolicyDocument({ statements: [${wide}] }) });`,
       ),
+      'out of the file': cdk(`export const wide = ${wide};`),
+      'as JSON': cdk(`const base = ${wide}; policy.Statement.push(base.toStatementJson());`),
       'beside one about what is not a resource': cdk(
         `const no = new PolicyStatement({ actions: ['execute-api:*'], notResources: [arn] }); role.addToPolicy(no); role.addToPolicy(${wide});`,
       ),
@@ -136,6 +208,13 @@ describe('a statement of a policy', () => {
       'that gets one after a try that may return': later('try { if (stages) return; } finally { done(); }'),
       'that is copied with other resources': cdk(
         `const base = ${wide}; role.addToPolicy(base.copy({ resources: [arn] }));`,
+      ),
+      'that goes nowhere': cdk(`const base = ${wide}; base.addResources(arn);`),
+      'that goes somewhere only where the file never does': cdk(
+        `const isOpen = false; const base = ${wide}; if (isOpen) role.addToPolicy(base);`,
+      ),
+      'in a policy of an organization, of whatever type': cdk(
+        `import { CfnPolicy } from 'aws-cdk-lib/aws-organizations'; new CfnPolicy(this, 'P', { type, content: new PolicyDocument({ statements: [${wide}] }) });`,
       ),
       'in a policy of an organization': cdk(
         `new CfnPolicy(this, 'P', { type: 'SERVICE_CONTROL_POLICY', content: new PolicyDocument({ statements: [${wide}] }) });`,

@@ -30,7 +30,7 @@ export const connectionGrants = perFile((file): readonly ConnectionGrant[] =>
 );
 
 /** What says that statements of a file may be limits of what others grant, and no grants: boundaries, and policies of an organization. */
-const LIMITING = /permissionsBoundary|(?:service|resource)_control_policy/i;
+const LIMITING = /permissionsBoundary|(?:service|resource)_control_policy|aws[-_:]+organizations/i;
 
 /** Whether a Deny statement, a permissions boundary or a policy of an organization may revoke grants of the file. */
 export const isLimited = perFile(

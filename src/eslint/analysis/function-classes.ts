@@ -15,7 +15,12 @@ export const LAMBDA_FUNCTION =
   /^lambda(?:-nodejs|-python|-go)?\.(?:Function|DockerImageFunction|NodejsFunction|PythonFunction|GoFunction)$/;
 
 /** What a class mentions that changes the resource behind its object: `this.node.defaultChild`, or an Aspect. */
-const REACHES_RESOURCE = /\bnode\b|\bAspects\b/;
+const RESOURCE = /\bnode\b|\bAspects\b/;
+
+/** Whether a class may change the resource behind its object. */
+export function reachesResource({ sourceCode }: SourceFile, body: TSESTree.ClassBody): boolean {
+  return RESOURCE.test(sourceCode.getText(body));
+}
 
 /**
  * Whether an unknown class creates a Lambda function with its properties: a class that extends such a class in this
@@ -27,7 +32,7 @@ export function isFunctionClass(file: SourceFile, made: TSESTree.NewExpression):
   if (definition?.node.type === 'ClassDeclaration') {
     const { superClass, body } = definition.node;
     const base = superClass && file.imports.symbols.get(unwrap(superClass));
-    if (!LAMBDA_FUNCTION.test(base ?? '') || REACHES_RESOURCE.test(file.sourceCode.getText(body))) return false;
+    if (!LAMBDA_FUNCTION.test(base ?? '') || reachesResource(file, body)) return false;
     return passesOn(body, 'timeout') || setBy(body, 'timeout') !== undefined;
   }
   const timeout = file.evaluator.property(file.evaluator.evaluate(made.arguments[2]), 'timeout');
@@ -65,13 +70,15 @@ function setBy(body: TSESTree.ClassBody, property: string): Node | undefined {
 
 /** The properties that a class passes to its base: the third argument of `super`. */
 function givenToBase(body: TSESTree.ClassBody): Node | undefined {
-  const [given] =
-    constructorOf(body)?.body.body.flatMap((statement) =>
-      statement.type === 'ExpressionStatement' && isSuperCall(statement.expression)
-        ? [statement.expression.arguments[2]]
-        : [],
-    ) ?? [];
+  const given = baseCallOf(body)?.arguments[2];
   return given && unwrap(given);
+}
+
+/** The call of `super` in the constructor of a class. */
+export function baseCallOf(body: TSESTree.ClassBody): TSESTree.CallExpression | undefined {
+  for (const statement of constructorOf(body)?.body.body ?? [])
+    if (statement.type === 'ExpressionStatement' && isSuperCall(statement.expression)) return statement.expression;
+  return undefined;
 }
 
 /** What decides on a property of an object: the last that has its name, or may have it. */

@@ -1,6 +1,6 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { definitionOf, isTypeReference, variableOf } from './variables';
-import { changesElsewhere } from './changes-elsewhere';
+import { changesElsewhere, searchesTree } from './changes-elsewhere';
 import { Destinations, type Known } from './destinations';
 import { Trail, type Instance } from './instance';
 import { Holders } from './holders';
@@ -60,7 +60,7 @@ export class Instances {
       const body = made.type === 'NewExpression' ? this.file.functions.classOf(made) : undefined;
       if (body) this.itself(body, trail);
     });
-    if (trail.isExposed)
+    if (trail.isExposed || searchesTree(this.sourceCode))
       for (const name of changesElsewhere(this.sourceCode))
         if (!trail.overridden.has(name)) trail.override(name, this.sourceCode.ast);
     this.known.set(made, trail);

@@ -171,22 +171,25 @@ export function methodOf(body: TSESTree.ClassBody | undefined, name: string): Fu
   return isMethod || member?.type === 'PropertyDefinition' ? asFunction(member.value) : undefined;
 }
 
-/** Whether a class of this file that extends another one replaces a member of that. */
+/** Whether a class of this file that extends another one replaces a member of that, or a function that is given the class may. */
 export function isReplaced(sourceCode: TSESLint.SourceCode, body: TSESTree.ClassBody, name: string): boolean {
-  return extensionsOf(body, sourceCode).some((extension) => membersNamed(extension, name).length > 0);
+  const { extensions, isHandedOn } = extensionsOf(body, sourceCode);
+  return isHandedOn || extensions.some((extension) => membersNamed(extension, name).length > 0);
 }
 
 /** The classes of this file that extend a class, or one that extends it. */
 const extensionsOf = once((body: TSESTree.ClassBody, sourceCode: TSESLint.SourceCode) => {
   const found = new Set([body]);
+  let isHandedOn = false;
   // The loop also comes to what it adds; a class may extend itself, which ends here.
   for (const { parent } of found)
-    for (const { references } of sourceCode.getDeclaredVariables(parent))
+    for (const { references } of [parent, parent.parent].flatMap((named) => sourceCode.getDeclaredVariables(named)))
       for (const { identifier } of references) {
         const by = identifier.parent;
         if (by.type === 'ClassDeclaration' || by.type === 'ClassExpression') found.add(by.body);
+        else if (by.type === 'CallExpression' && by.callee !== identifier) isHandedOn = true;
       }
-  return [...found].slice(1);
+  return { extensions: [...found].slice(1), isHandedOn };
 });
 
 /** The getter of a class under a name. */

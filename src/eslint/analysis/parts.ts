@@ -1,4 +1,7 @@
+import type { TSESTree } from '@typescript-eslint/utils';
 import { ownerOf } from './attributes';
+import { constructorOf } from './fields';
+import { baseCallOf, reachesResource } from './function-classes';
 import type { Instance } from './instance';
 import type { SourceFile, Typed } from './source-file';
 import { nodeOf, stringOf, type Creation, type Value } from './static-values';
@@ -22,16 +25,39 @@ export function parts(file: SourceFile, ...symbols: readonly string[]): readonly
   return file.made(...symbols).map((creation) => new MadePart(file, creation));
 }
 
+/**
+ * The only objects of classes of this file that extend a construct, as constructs of that class with the properties that
+ * they give it: `class ChatStage extends WebSocketStage { constructor(…) { super(scope, id, {…}); } }`.
+ */
+export function extendedParts(file: SourceFile, symbol: string): readonly Part[] {
+  return [...file.imports.symbols].flatMap(([{ parent }, extended]) => {
+    if (extended !== symbol || parent?.type !== 'ClassDeclaration' || reachesResource(file, parent.body)) return [];
+    const [node, another] = makingsOf(file, parent);
+    if (!node || another) return [];
+    if (!constructorOf(parent.body)) return [new MadePart(file, { symbol, node })];
+    const given = baseCallOf(parent.body);
+    return given ? [new MadePart(file, { symbol, node }, file.argument(given, 2))] : [];
+  });
+}
+
+/** Every `new` of a class in its file. */
+function makingsOf({ sourceCode }: SourceFile, declared: TSESTree.ClassDeclaration): readonly TSESTree.NewExpression[] {
+  const references = sourceCode.getDeclaredVariables(declared).flatMap((variable) => variable.references);
+  return references.flatMap(({ identifier }) => {
+    const { parent } = identifier;
+    return parent.type === 'NewExpression' && parent.callee === identifier ? [parent] : [];
+  });
+}
+
 class MadePart implements Part {
-  public readonly props: Value;
   public readonly isL1: boolean;
   public readonly isGuarded: boolean;
 
   public constructor(
     private readonly file: SourceFile,
     public readonly creation: Creation,
+    public readonly props = file.props(creation),
   ) {
-    this.props = file.props(creation);
     this.isL1 = creation.symbol.includes('.Cfn');
     this.isGuarded = creation.symbol.startsWith('guard.');
   }

@@ -1,4 +1,5 @@
-import type { TSESTree } from '@typescript-eslint/utils';
+import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { isRead } from './constants';
 import { isSoInEveryRun } from './every-run';
 import type { Occasion } from './occasions';
 import type { SourceFile } from './source-file';
@@ -45,7 +46,10 @@ function conditionsOf(file: SourceFile, inner: Node, outer: Node): readonly Node
     case 'LogicalExpression':
       return outer.right === inner && isTrue(file, outer.left) === undefined ? [outer.left] : [];
     case 'SwitchStatement':
-      return inner.type === 'SwitchCase' && !isOnlyCase(file, inner, outer) ? [outer.discriminant] : [];
+      return inner.type === 'SwitchCase' && !isOnlyCase(file, inner, outer) ? askedBy(outer) : [];
+    case 'TryStatement':
+      // What is tried may fail for one run, as it does where a construct has the id of another, and be caught.
+      return outer.handler ? [outer] : [];
     default:
       return statementsBefore(outer, inner).flatMap((statement) => leavingConditions(file, statement));
   }
@@ -71,12 +75,25 @@ function isOnlyCase(
   return test ? isSame(test) === true : cases.every((one) => !one.test || isSame(one.test) === false);
 }
 
-/** The names that a function or a loop declares. */
+/** All that a `switch` compares: of `switch (true)`, the cases ask for something. */
+function askedBy({ discriminant, cases }: TSESTree.SwitchStatement): readonly Node[] {
+  return [discriminant, ...cases.flatMap(({ test }) => test ?? [])];
+}
+
+/** The names that a function or a loop declares, and those of what it changes: both may be different in each run. */
 const namesIn = once((owner: Node, { sourceCode }: SourceFile): ReadonlySet<string> => {
   const scopes = sourceCode.scopeManager?.scopes ?? [];
   const inside = scopes.filter(({ block }) => isInside(block, owner));
-  return new Set(inside.flatMap(({ variables }) => variables.map(({ name }) => name)));
+  return new Set([
+    ...inside.flatMap(({ variables }) => variables.map(({ name }) => name)),
+    ...inside.flatMap(({ references }) => references.filter(isChange).map(({ identifier }) => identifier.name)),
+  ]);
 });
+
+/** `count += 1`, `seen.push(key)` */
+function isChange(reference: TSESLint.Scope.Reference): boolean {
+  return reference.isWrite() || !isRead(reference.identifier, () => true);
+}
 
 function isAbout({ sourceCode }: SourceFile, condition: Node, names: ReadonlySet<string>): boolean {
   return sourceCode.getTokens(condition).some(({ value }) => names.has(value));

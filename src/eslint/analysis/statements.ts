@@ -1,9 +1,10 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { Instance, MethodCall } from './instance';
 import { perFile } from './per-file';
+import { isSkipped } from './skipped-branches';
 import type { SourceFile } from './source-file';
 import { stringOf, type Creation, type Value } from './static-values';
-import { isReachedWith } from './syntax';
+import { isMember, isReachedWith, wrapped, type Node } from './syntax';
 
 /** A statement of an IAM policy, whichever way the file writes it. */
 export interface Statement {
@@ -86,7 +87,7 @@ function statementFrom(
     },
     get isUnlimited() {
       const isPlain = names.limits.every((name) => part(name).kind === 'absent');
-      return isPlain && isAllow(part(names.effect)) && !isNarrowed(file.instance({ node: made }));
+      return isPlain && isAllow(part(names.effect)) && !isNarrowed(file.instance({ node: made })) && isUsed(file, made);
     },
     isOpen: actions === undefined || actions.length === 0 || added.length > 0,
   };
@@ -110,13 +111,26 @@ function listOf(value: Value): readonly Value[] | undefined {
 }
 
 /** What a call gives a statement, where it runs whenever that is made. */
-function givenWith(file: SourceFile, made: TSESTree.Node, call: TSESTree.CallExpression): readonly Value[] {
+function givenWith(file: SourceFile, made: Node, call: TSESTree.CallExpression): readonly Value[] {
   return isReachedWith(call, made) ? call.arguments.map((_, position) => file.argument(call, position)) : [];
 }
 
 function isAllow(effect: Value): boolean {
   if (effect.kind === 'symbol') return effect.symbol === 'iam.Effect.ALLOW';
   return effect.kind === 'absent' || stringOf(effect) === 'Allow';
+}
+
+/** Whether a statement goes anywhere: into a policy, to a principal, out of the file. */
+function isUsed(file: SourceFile, made: Node): boolean {
+  const { parent } = wrapped(made);
+  if (parent?.type !== 'VariableDeclarator' || parent.parent.parent.type === 'ExportNamedDeclaration') return true;
+  const uses = file.sourceCode.getDeclaredVariables(parent).flatMap(({ references }) => references);
+  return uses.some(({ init, identifier }) => init !== true && !isAddedTo(identifier) && !isSkipped(file, identifier));
+}
+
+/** `statement.addResources(…)` */
+function isAddedTo({ parent }: Node): boolean {
+  return isMember(parent, /^add/);
 }
 
 function isNarrowed({ calls, overridden }: Instance): boolean {

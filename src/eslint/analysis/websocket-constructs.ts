@@ -1,5 +1,5 @@
 import { isAsWritten } from './instance';
-import { parts, protocolOf, type Part } from './parts';
+import { extendedParts, parts, protocolOf, type Part } from './parts';
 import { perFile } from './per-file';
 import type { SourceFile, Typed } from './source-file';
 import { stringOf, type Value } from './static-values';
@@ -27,6 +27,7 @@ export function madeApi(file: SourceFile, api: Typed | undefined): Part | undefi
 /** Stages, of this package too. */
 export const stages = perFile((file): readonly Part[] => [
   ...parts(file, 'apigatewayv2.WebSocketStage', 'guard.WebSocketStage'),
+  ...extendedParts(file, 'apigatewayv2.WebSocketStage'),
   ...parts(file, 'apigatewayv2.CfnStage').filter(
     (stage) => isWebSocket(file, stage) || (!isOfOtherApi(file, stage) && hasOwnProof(file, stage)),
   ),
