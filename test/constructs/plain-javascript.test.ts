@@ -1,5 +1,11 @@
-import { App, Stack } from 'aws-cdk-lib';
-import { HttpMethod, HttpRouteKey, WebSocketStage as PlainStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { App, Duration, Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import {
+  HttpMethod,
+  HttpRouteKey,
+  WebSocketIntegration as PlainIntegration,
+  WebSocketStage as PlainStage,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { UserPool } from 'aws-cdk-lib/aws-cognito';
 import { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { EventBus } from 'aws-cdk-lib/aws-events';
@@ -629,6 +635,23 @@ describe('options of Aspects and injectors are refused', () => {
       `WebSocketGuardInjectors: ${level}`,
     ],
   ]);
+});
+
+test('a reference to an API is accepted where aws-cdk-lib accepts it', () => {
+  const { node, env, apiRef } = api;
+  const webSocketApi = any({ isWebsocketApi: true, node, env, apiRef });
+  const injected = new Stack(stack, 'Injected', { propertyInjectors: guard.WebSocketGuardInjectors.all() });
+  for (const [scope, integration] of [
+    [stack, guard.WebSocketIntegration],
+    [injected, PlainIntegration],
+  ] as const)
+    new integration(scope, 'Integration', {
+      webSocketApi,
+      integrationType: any('HTTP_PROXY'),
+      integrationUri: 'https://chat.example.com',
+      timeout: Duration.seconds(5),
+    });
+  Template.fromStack(stack).hasResourceProperties('AWS::ApiGatewayV2::Integration', { TimeoutInMillis: 5000 });
 });
 
 test('what TypeScript accepts is accepted', () => {

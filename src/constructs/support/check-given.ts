@@ -5,14 +5,16 @@ import { fail } from './fail';
 
 /** What a property takes, as far as plain JavaScript can get it wrong. */
 export interface Kind {
-  /** A member that every such object has; undefined where any object will do. */
-  readonly member?: string;
+  /** A member that every such object has, or one of two; undefined where any object will do. */
+  readonly member?: string | readonly [string, string];
   /** What it is called in messages, with its article. */
   readonly text: string;
 }
 
-export const WEB_SOCKET_API: Kind = { member: 'apiId', text: 'a WebSocketApi' };
-export const HTTP_API: Kind = { member: 'apiId', text: 'an HttpApi' };
+/** Some constructs take the resource of an API as well. */
+const API = ['apiId', 'apiRef'] as const;
+export const WEB_SOCKET_API: Kind = { member: API, text: 'a WebSocketApi' };
+export const HTTP_API: Kind = { member: API, text: 'an HttpApi' };
 export const FUNCTION: Kind = { member: 'functionArn', text: 'a Lambda function' };
 export const VPC: Kind = { member: 'vpcId', text: 'a Vpc' };
 export const VPC_LINK: Kind = { member: 'vpcLinkId', text: 'a VpcLink' };
@@ -265,7 +267,7 @@ export function shown(value: unknown): string {
 /** What is wrong with a value that has to be of a kind; undefined when nothing is. */
 export function kindProblem(name: string, value: unknown, { member, text }: Kind): string | undefined {
   if (!isGiven(value)) return `${name} is missing. It has to be ${text}.`;
-  if (isObject(value) && (member === undefined || member in value)) return undefined;
+  if (isObject(value) && (member === undefined || [member].flat().some((one) => one in value))) return undefined;
   return `${name} is ${shown(value)}, but has to be ${text}.`;
 }
 
