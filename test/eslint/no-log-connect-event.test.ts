@@ -15,6 +15,11 @@ const SWITCH = `switch (event.requestContext.routeKey) { case '$connect': return
 
 shapes('no-log-connect-event', {
   reported: {
+    'by inspect of another name': connect('console.log(inspect(event));'),
+    'in a copy': connect('console.log(structuredClone(event));'),
+    'with an undefined replacer': connect('console.log(JSON.stringify(event, undefined, 2));'),
+    'spread out beside something else than a secret': connect('console.log({ ...event, at: Date.now() });'),
+    'beside a spread of something else': connect('console.log({ ...defaults, event });'),
     'an event that gets a header': connect(`event.headers.trace = id; console.log(event);`),
     'an event without its body': connect('delete event.body; console.log(event);'),
     'a copy without its body': connect('const copy = structuredClone(event); delete copy.body; console.log(copy);'),
@@ -80,6 +85,12 @@ shapes('no-log-connect-event', {
     'an authorizer by its type': `export const check = async (event: APIGatewayRequestAuthorizerEvent) => { console.log(event); return allow(event); };`,
   },
   silent: {
+    'by a parser that keeps a part': connect('console.log(parseConnection(event));'),
+    'by a function that only starts like one that copies': connect('console.log(cloneDeepWith(event, redact));'),
+    'with a list of the keys that are kept': connect("console.log(JSON.stringify(event, ['requestContext']));"),
+    'with a replacer of a name': connect('console.log(JSON.stringify(event, redact));'),
+    'an object that is put into a text': connect('console.log(`event: ${event}`);'),
+    'a call whose result is a part': connect("console.log('event ' + summaryOf(event));"),
     'by middleware of middy that leaves something out': {
       code: `import inputOutputLogger from '@middy/input-output-logger'; export const handler = middy(async (event) => save(event.requestContext.connectionId)).use(inputOutputLogger({ omitPaths: ['event.headers', 'event.queryStringParameters'] }));`,
       filename: 'src/connect.ts',

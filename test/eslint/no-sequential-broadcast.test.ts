@@ -8,6 +8,15 @@ const handler = (body: string, more = ''): string =>
 
 shapes('no-sequential-broadcast', {
   reported: {
+    'one worker that is given to something else than a list': handler(
+      `const worker = async () => { for (let id = ids.pop(); id; id = ids.pop()) ${TRY} }; await fromNow(worker);`,
+    ),
+    'a function that a list calls with each of its own loops': handler(
+      `const worker = async (shard) => { for (const id of ids) ${TRY} }; await Promise.all(shards.map(worker));`,
+    ),
+    'the connections of a list whose name ends like the records': handler(
+      `for (const id of room.staleRecords) await ${POST};`,
+    ),
     'the only worker': handler(
       `const worker = async () => { for (let id = ids.pop(); id; id = ids.pop()) ${TRY} }; await worker();`,
     ),
