@@ -560,6 +560,15 @@ describe('a module that is not read is unknown', () => {
     silent();
   });
 
+  test('that exceeds the limit together with the file that is linted', () => {
+    const entry = stack(`import { Chat } from './chat';`);
+    const left = 120_000 - entry.length - `${CHAT}//`.length;
+    write({ 'stack.ts': entry, 'chat.ts': `${CHAT}//${'x'.repeat(left + 1)}` });
+    silent();
+    write({ 'stack.ts': entry, 'chat.ts': `${CHAT}//${'x'.repeat(left)}` });
+    expect(lint('stack.ts')).toHaveLength(1);
+  });
+
   test('outside of the directory that ESLint runs in', () => {
     write({ 'chat.ts': CHAT, 'app/stack.ts': stack(`import { Chat } from '../chat';`) });
     expect(lint('app/stack.ts')).toHaveLength(1);
@@ -592,15 +601,19 @@ describe('a module that is not read is unknown', () => {
   });
 
   test('behind more modules than anybody follows', () => {
-    const last = 60;
-    const files = Object.fromEntries(
-      Array.from({ length: last }, (_, index) => [
-        `m${index}.ts`,
-        index === last - 1 ? CHAT : `export { Chat } from './m${index + 1}';`,
-      ]),
-    );
-    write({ ...files, 'stack.ts': stack(`import { Chat } from './m0';`) });
+    const chain = (last: number): Record<string, string> => ({
+      'stack.ts': stack(`import { Chat } from './m0';`),
+      ...Object.fromEntries(
+        Array.from({ length: last }, (_, index) => [
+          `m${index}.ts`,
+          index === last - 1 ? CHAT : `export { Chat } from './m${index + 1}';`,
+        ]),
+      ),
+    });
+    write(chain(40));
     silent();
+    write(chain(39));
+    expect(lint('stack.ts')).toHaveLength(1);
   });
 
   test('of a test, which nobody deploys', () => {

@@ -4,9 +4,9 @@ import { importedFile, type ModuleFile } from './imported-file';
  * Maximum number of modules to read for one file. A file that imports more is the entry of a large app, whose parts are
  * linted by themselves.
  */
-const MAX_FILES = 24;
+const MAX_FILES = 40;
 /** Maximum total length of their texts: the parser needs about 80 bytes per character. */
-const MAX_CHARACTERS = 60_000;
+const MAX_CHARACTERS = 120_000;
 
 /** Imports of a file that can create constructs, or re-export what does. */
 const CONSTRUCTS = /aws-cdk-lib|@aws-cdk\/|\bconstructs\b|cdk-websocket-guard|\bexport\s*(?:type\s*)?[*{]/;
