@@ -30,6 +30,15 @@ shapes('no-sequential-broadcast', {
     'a loop that asks for a constant of its own': handler(
       `for (const id of ids) { let isOpen = true; isOpen = await isMember(id); if (!isOpen) break; ${TRY} }`,
     ),
+    'a loop that asks for the answer, and goes on': handler(
+      `for (const id of ids) { const isSent = await ${POST}.then(yes, no); if (isSent) continue; failed.push(id); }`,
+    ),
+    'a loop inside that ends by the answer': handler(
+      `for (const id of ids) { for (let attempt = 0; attempt < 3; attempt++) { const isSent = await ${POST}.then(yes, no); if (isSent) break; } }`,
+    ),
+    'a function that is given a room, and goes through the members of it': handler(
+      `const all = async (room) => { for (const id of await membersOf(room)) ${TRY} }; await Promise.all([all(room), all(lobby)]);`,
+    ),
     'a loop over the members of each room': handler(
       `const all = async (room) => { for (const id of await membersOf(room)) ${TRY} }; await Promise.all(rooms.map((room) => all(room)));`,
     ),
@@ -150,6 +159,18 @@ shapes('no-sequential-broadcast', {
     ),
     'a loop that asks itself whether one has it': handler(
       `let isDelivered = false; for (let at = 0; at < ids.length && !isDelivered; at++) { const id = ids[at]; isDelivered = await ${POST}.then(() => true, () => false); }`,
+    ),
+    'a loop that ends by the answer': handler(
+      `for (const id of ids) { const isSent = await ${POST}.then(yes, no); if (isSent) return id; }`,
+    ),
+    'a loop that ends by the answer in its condition': handler(
+      `for (const id of ids) { if (await ${POST}.then(yes, no)) { break; } }`,
+    ),
+    'a loop that goes on with the next room by the answer': handler(
+      `rooms: for (const room of rooms) { for (const id of room.ids) { const { isSent } = await ${POST}.then(yes, no); if (isSent) continue rooms; } }`,
+    ),
+    'workers with a number each': handler(
+      `let next = 0; const worker = async (number) => { while (next < ids.length) { const id = ids[next++]; ${TRY} } }; await Promise.all([worker(1), worker(2)]);`,
     ),
     'workers in a list': handler(
       `const worker = async () => { for (let id = ids.pop(); id; id = ids.pop()) ${TRY} }; await Promise.all([worker(), worker()]);`,

@@ -1,3 +1,4 @@
+import type { TSESLint } from '@typescript-eslint/utils';
 import {
   ancestor,
   isFunction,
@@ -59,17 +60,17 @@ function visit(file: HandlerFile, call: Node, origins: Origins, found: Set<Node>
 function isOneByDesign(file: HandlerFile, post: Node, loop: Node, origins: Origins): boolean {
   const around = functionAround(post);
   return (
-    isWorker(file, around) ||
+    isWorker(file, around, loop) ||
     isForGroup(file, around, loop) ||
     isOverRecords(file, loop) ||
     endsAfter(post, loop) ||
-    endsByFlag(file, origins, loop)
+    endsByFlag(file, origins, post, loop)
   );
 }
 
 /** Whether a function is one of several that share a list: `Promise.all(Array.from({ length: 20 }, worker))`. */
-function isWorker(file: HandlerFile, around: FunctionNode | undefined): boolean {
-  if (!around || around.params.length > 0) return false;
+function isWorker(file: HandlerFile, around: FunctionNode | undefined, loop: Node): boolean {
+  if (!around || (around.params.length > 0 && loop.type === 'ForOfStatement')) return false;
   const calls = callSites(file, around);
   if (calls.some(isBesideOthers)) return true;
   const callers = calls.flatMap((call) => functionAround(call) ?? []);
@@ -145,27 +146,39 @@ function leaves(statement: Node, loop: Node): boolean {
 }
 
 /**
- * Whether a loop ends when something that it sets says so: `if (isDelivered) break`. It may look for one connection, too.
+ * Whether a loop ends when something that it sets says so, or the answer to a post: `if (isDelivered) break`. It may look
+ * for one connection, too.
  */
-function endsByFlag({ sourceCode, nodes }: HandlerFile, { variables }: Origins, loop: Node): boolean {
-  const jumps = [...nodes.of('BreakStatement'), ...nodes.of('ReturnStatement')].filter((jump) => isInside(jump, loop));
-  const conditions = [
+function endsByFlag(file: HandlerFile, { variables }: Origins, post: Node, loop: Node): boolean {
+  const { nodes, sourceCode } = file;
+  const conditions = endingConditions(file, loop);
+  const isAsked = ({ references }: TSESLint.Scope.Variable): boolean =>
+    references.some(({ identifier }) => conditions.some((condition) => isInside(identifier, condition)));
+  const answer = ancestor(post, (at) => at.type === 'VariableDeclarator' || isFunction(at));
+  if (conditions.some((condition) => isInside(post, condition))) return true;
+  if (answer?.type === 'VariableDeclarator' && sourceCode.getDeclaredVariables(answer).some(isAsked)) return true;
+  return nodes.of('AssignmentExpression').some(({ left, operator }) => {
+    const variable = left.type === 'Identifier' ? variableOf(sourceCode, left) : undefined;
+    if (!variable || operator !== '=' || !isInside(left, loop) || variables.has(variable)) return false;
+    const isOfLoop = variable.identifiers.some((declared) => isInside(declared, loop));
+    return !isOfLoop && isAsked(variable);
+  });
+}
+
+/** The conditions on which a loop ends: its own, and those of the jumps out of it. */
+function endingConditions({ nodes }: HandlerFile, loop: Node): readonly Node[] {
+  const jumps = [
+    ...nodes.of('BreakStatement'),
+    ...nodes.of('ContinueStatement'),
+    ...nodes.of('ReturnStatement'),
+  ].filter((jump) => isInside(jump, loop) && leaves(jump, loop));
+  return [
     'test' in loop ? loop.test : null,
     ...jumps.map((jump) => {
       const { parent } = jump.parent.type === 'BlockStatement' ? jump.parent : jump;
       return parent.type === 'IfStatement' ? parent.test : null;
     }),
-  ];
-  const asked = conditions.flatMap((condition) => (condition ? [condition] : []));
-  return nodes.of('AssignmentExpression').some(({ left, operator }) => {
-    const variable = left.type === 'Identifier' ? variableOf(sourceCode, left) : undefined;
-    if (!variable || operator !== '=' || !isInside(left, loop) || variables.has(variable)) return false;
-    const isOfLoop = variable.identifiers.some((declared) => isInside(declared, loop));
-    return (
-      !isOfLoop &&
-      variable.references.some(({ identifier }) => asked.some((condition) => isInside(identifier, condition)))
-    );
-  });
+  ].flatMap((condition) => condition ?? []);
 }
 
 /** Whether a loop is over the records of a queue or a stream, each of which may be for another client. */
