@@ -68,6 +68,10 @@ shapes('gone-status-code', {
     "an error of one's own, thrown before": mended(
       asks('error.statusCode === 410').replace('try {', 'if (!id) throw new HttpError(400); try {'),
     ),
+    'a promise that is rejected without a status': {
+      code: `${asks('error.statusCode === 410')} export const refuse = () => Promise.reject(new Error('no'));`,
+      output: `${asks("error.name === 'GoneException'")} export const refuse = () => Promise.reject(new Error('no'));`,
+    },
     'an answer with a status': mended(push('if (error.statusCode === 410) return { statusCode: 410 }; throw error;')),
     'a switch': push('switch (error.statusCode) { case 410: return forget(id); default: throw error; }'),
     'a list': asks('[404, 410].includes(error.statusCode)'),
@@ -130,6 +134,16 @@ shapes('gone-status-code', {
     "an error of one's own": push(
       'if (error.statusCode === 410) return forget(id); throw error;',
       `if (!id) throw Object.assign(new Error('gone'), { statusCode: 410 }); ${POST}`,
+    ),
+    'the error that a callback gets, which is called with others, too': `${V3} function sent(error) { if (error && error.statusCode === 410) forget(); } export const push = (id, Data) => client.send(new PostToConnectionCommand({ ConnectionId: id, Data }), sent); export const fail = () => sent(Boom.resourceGone());`,
+    'the error that a callback gets, which has asked rightly before': `${V3} export const push = (id, Data, done) => client.send(new PostToConnectionCommand({ ConnectionId: id, Data }), (error) => { if (error?.$metadata?.httpStatusCode === 410) return forget(id); if (error?.statusCode === 410) return forget(id); done(error); });`,
+    "an error of one's own that a promise is rejected with": push(
+      'if (error.statusCode === 410) return forget(id); throw error;',
+      `await check(id); ${POST}`,
+    ).replace(V3, `${V3} const check = (id) => (id ? undefined : Promise.reject(new HttpError(410)));`),
+    "an error of one's own, thrown by the same function for the next": push(
+      'if (error.statusCode === 410) return forget(id); throw new HttpError(410);',
+      `${POST} await push(id, Data);`,
     ),
     "an error of one's own, thrown by a function": `${V3} const check = (id) => { if (!id) throw new HttpError(410); }; ${push('if (error.statusCode === 410) return forget(id); throw error;', `check(id); ${POST}`).replace(V3, '')}`,
     'an error that gets a status elsewhere': `${push('add(error); if (error.statusCode === 410) return forget(id); throw error;')} function add(error) { error.statusCode = error.$metadata?.httpStatusCode; }`,

@@ -31,7 +31,7 @@ export function isDynamic(file: HandlerFile, written: Node): boolean {
 const SENDS = /^(?:send|(?:post|get|delete)(?:To)?Connection)$/;
 
 /** Whether a function is a handler of errors, whose parameter has the type `any`. */
-function isGivenErrors(called: Node): boolean {
+export function isGivenErrors(called: Node): boolean {
   const { call, method } = callbackOf(called) ?? {};
   return method === 'catch' || SENDS.test(method ?? '') || (method === 'then' && call?.arguments[1] === called);
 }

@@ -3,6 +3,7 @@ import { once } from '../once';
 import { definitionOf, isGlobal, referencesOf } from '../variables';
 import {
   ancestor,
+  calleeName,
   isFunction,
   isInside,
   isMember,
@@ -15,6 +16,7 @@ import {
   type Node,
 } from '../syntax';
 import { calledBy, callbackOf, callSites, functionAround, functionOf, functionWith, usesAsValue } from './functions';
+import { isGivenErrors } from './dynamic-values';
 import { STATUS_FIELDS } from './gone-checks';
 import { isExported } from './handler-exports';
 import type { HandlerFile } from './handler-file';
@@ -97,14 +99,12 @@ function given(file: HandlerFile, parameter: Node, known: Known): readonly Error
   if (parent?.type === 'CatchClause') return [sourceOf(file, parent.parent.block)];
   if (!isFunction(parent) || isExported(file, parent)) return [];
   const position = parent.params.indexOf(parameter as TSESTree.Parameter);
-  const calls = everySource(callSites(file, parent), ({ arguments: args }) => {
-    const argument = args[position];
+  return everySource([...callSites(file, parent), ...usesAsValue(file, parent)], (place) => {
+    if (place.type !== 'CallExpression')
+      return position === 0 ? [...failedPromise(file, place), ...failedCall(file, place)] : [];
+    const argument = place.arguments[position];
     return argument ? errorSources(file, argument, known) : [];
   });
-  const uses = everySource(usesAsValue(file, parent), (use) =>
-    position === 0 ? [...failedPromise(file, use), ...failedCall(file, use)] : [],
-  );
-  return [...calls, ...uses];
 }
 
 /** The sources of several places; empty where one of them is unknown. */
@@ -220,17 +220,26 @@ export function asksOthers(file: HandlerFile, node: Node): boolean {
   });
 }
 
-/** Whether errors of the project's own, with a status, may leave code: not those that are thrown beside it, in the function around. */
+/**
+ * Whether errors of the project's own, with a status, may leave code: not those that are thrown beside it, in the
+ * function around, unless the code calls that.
+ */
 function throwsStatus(file: HandlerFile, node: Node): boolean {
-  return throwsOfStatus(file).some((statement) => {
-    const around = functionAround(statement);
-    return !around || !isInside(node, around) || isInside(statement, node);
+  return throwsOfStatus(file).some((thrown) => {
+    const around = functionAround(thrown);
+    const isBeside = around !== undefined && isInside(node, around) && !isInside(thrown, node);
+    return !isBeside || callSites(file, around).some((call) => isInside(call, node));
   });
 }
 
-const throwsOfStatus = once((file: HandlerFile) =>
-  file.nodes.of('ThrowStatement').filter(({ argument }) => mayHaveStatus(file, argument)),
-);
+/** What a file throws, or rejects a promise with, that may have a status. */
+const throwsOfStatus = once((file: HandlerFile): readonly Node[] => {
+  const rejections = file.nodes.of('CallExpression').filter((call) => calleeName(call) === 'reject');
+  return [
+    ...file.nodes.of('ThrowStatement').map(({ argument }) => argument),
+    ...rejections.flatMap(({ arguments: [reason] }) => reason ?? []),
+  ].filter((thrown) => mayHaveStatus(file, thrown));
+});
 
 /** Whether a file puts the status that errors of SDK v3 do have where those of SDK v2 have it, on whatever error. */
 const givesStatus = once(({ nodes, sourceCode }: HandlerFile) => {
@@ -264,11 +273,10 @@ function packageOf(file: HandlerFile, written: Node): string | undefined {
   return importedBy(file, origin)?.module;
 }
 
-/** The `catch` clause, or the function given to `.catch`, that a node is part of. */
+/** The `catch` clause, or the function that is given errors, that a node is part of. */
 export function handlingAround(node: Node): Node | undefined {
   return ancestor(
     node,
-    (candidate) =>
-      candidate.type === 'CatchClause' || (isFunction(candidate) && callbackOf(candidate)?.method === 'catch'),
+    (candidate) => candidate.type === 'CatchClause' || (isFunction(candidate) && isGivenErrors(candidate)),
   );
 }
