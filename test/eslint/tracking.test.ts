@@ -75,6 +75,24 @@ describe('what an exported function returns', () => {
   });
 });
 
+describe('a part of an object has a name of its own', () => {
+  const named = (after: string): string =>
+    `${IMPORT} const props = { webSocketApi, throttle: { rateLimit: 5 } }; ${after} new WebSocketStage(this, 'Live', props);`;
+  shapes('stage-throttling', {
+    reported: {
+      'and is read by it': named('const limits = props.throttle; log(limits.rateLimit, limits);'),
+      'and is read by a pattern': named('const { throttle } = props; log({ ...throttle });'),
+      'and the name gets something else': named('let limits = props.throttle; limits = others; limits.burstLimit;'),
+      'and is copied': named('Object.assign({}, props.throttle, { burstLimit: 5 });'),
+    },
+    silent: {
+      'and is changed by it': named('const limits = props.throttle; limits.burstLimit = 5;'),
+      'and is changed by a pattern': named('const { throttle } = props; throttle.burstLimit = 5;'),
+      'and is changed by a function of the language': named('Object.assign(props.throttle, { burstLimit: 5 });'),
+    },
+  });
+});
+
 describe('what counts as a known object', () => {
   const stage = (props: string, before = '', after = ''): string =>
     `${IMPORT} ${before} const stage = new WebSocketStage(this, 'Live', ${props}); ${after}`;

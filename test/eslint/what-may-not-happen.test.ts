@@ -187,6 +187,9 @@ describe('a statement of a policy', () => {
         `new ManagedPolicy(this, 'P', { document: new PolicyDocument({ statements: [${wide}] }) });`,
       ),
       'out of the file': cdk(`export const wide = ${wide};`),
+      'in a document that a role gets': cdk(
+        `const document = new PolicyDocument({ statements: [${wide}] }); new ManagedPolicy(this, 'P', { document }); log(JSON.stringify(document));`,
+      ),
       'as JSON': cdk(`const base = ${wide}; policy.Statement.push(base.toStatementJson());`),
       'beside one about what is not a resource': cdk(
         `const no = new PolicyStatement({ actions: ['execute-api:*'], notResources: [arn] }); role.addToPolicy(no); role.addToPolicy(${wide});`,
@@ -209,6 +212,13 @@ describe('a statement of a policy', () => {
       'that is copied with other resources': cdk(
         `const base = ${wide}; role.addToPolicy(base.copy({ resources: [arn] }));`,
       ),
+      'of a session': cdk(
+        `const policy = JSON.stringify(new PolicyDocument({ statements: [${wide}] })); new Function(this, 'F', { environment: { policy } });`,
+      ),
+      'of a session, in a document with a name': cdk(
+        `const document = new PolicyDocument({ statements: [${wide}] }); new Function(this, 'F', { environment: { policy: JSON.stringify(document) } });`,
+      ),
+      'in a document that goes nowhere': cdk(`const document = new PolicyDocument({ statements: [${wide}] });`),
       'that goes nowhere': cdk(`const base = ${wide}; base.addResources(arn);`),
       'that goes somewhere only where the file never does': cdk(
         `const isOpen = false; const base = ${wide}; if (isOpen) role.addToPolicy(base);`,

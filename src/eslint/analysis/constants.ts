@@ -40,8 +40,25 @@ export function isUntouched(
   if (defs.some(({ node }) => isExported(node))) return false;
   return references.every((reference) => {
     if (reference.init === true || isTypeReference(reference)) return true;
-    return isRead(reference.identifier, isHarmless);
+    return isRead(reference.identifier, isHarmless) && isPartRead(reference);
   });
+}
+
+/** Whether a part of an object that gets a name of its own is only read by that: `const part = object.part`. */
+function isPartRead({ identifier, from }: TSESLint.Scope.Reference): boolean {
+  const { parent: declarator } = wholeAccess(identifier);
+  if (declarator?.type !== 'VariableDeclarator') return true;
+  const names = from.variables.filter(({ defs }) => defs.some(({ node }) => node === declarator));
+  return names.every(({ references }) =>
+    references.every((reference) => reference.isWrite() || isReadOnly(reference.identifier, true)),
+  );
+}
+
+/** `object.part.name` of its `object` */
+function wholeAccess(object: Node): Node {
+  const outer = wrapped(object);
+  const { parent } = outer;
+  return parent?.type === 'MemberExpression' && parent.object === outer ? wholeAccess(parent) : outer;
 }
 
 function isExported(declarator: Node): boolean {
@@ -87,7 +104,8 @@ function isReadOnly(use: Node, isInner = false): boolean {
     case 'UnaryExpression':
       return parent.operator !== 'delete';
     case 'CallExpression':
-      return parent.callee !== outer || isMember(outer, READING) || (isInner && !isMember(outer, CHANGING));
+      if (parent.callee !== outer) return parent.arguments[0] !== outer || !isMember(parent.callee, /^assign$/);
+      return isMember(outer, READING) || (isInner && !isMember(outer, CHANGING));
     default:
       return true;
   }

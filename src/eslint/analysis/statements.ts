@@ -4,7 +4,8 @@ import { perFile } from './per-file';
 import { isSkipped } from './skipped-branches';
 import type { SourceFile } from './source-file';
 import { stringOf, type Creation, type Value } from './static-values';
-import { isMember, isReachedWith, wrapped, type Node } from './syntax';
+import { ancestor, isMember, isReachedWith, wrapped, type Node } from './syntax';
+import { isGlobal } from './variables';
 
 /** A statement of an IAM policy, whichever way the file writes it. */
 export interface Statement {
@@ -120,12 +121,40 @@ function isAllow(effect: Value): boolean {
   return effect.kind === 'absent' || stringOf(effect) === 'Allow';
 }
 
-/** Whether a statement goes anywhere: into a policy, to a principal, out of the file. */
+/**
+ * Whether a statement goes anywhere: into a policy, to a principal, out of the file. A policy that becomes a text is one
+ * of a session, which only limits what the role has.
+ */
 function isUsed(file: SourceFile, made: Node): boolean {
-  const { parent } = wrapped(made);
+  const policy = policyAround(file, made);
+  const { parent } = policy;
+  if (isText(file, policy)) return false;
   if (parent?.type !== 'VariableDeclarator' || parent.parent.parent.type === 'ExportNamedDeclaration') return true;
   const uses = file.sourceCode.getDeclaredVariables(parent).flatMap(({ references }) => references);
-  return uses.some(({ init, identifier }) => init !== true && !isAddedTo(identifier) && !isSkipped(file, identifier));
+  return uses.some(
+    ({ init, identifier }) =>
+      init !== true &&
+      !isAddedTo(identifier) &&
+      !isSkipped(file, identifier) &&
+      !isText(file, policyAround(file, identifier)),
+  );
+}
+
+/** The document that is made of a statement in place, or the statement. */
+function policyAround(file: SourceFile, statement: Node): Node {
+  const document = ancestor(statement, ({ type }) => !/^(?:Property|ObjectExpression|ArrayExpression)$/.test(type));
+  const isDocument =
+    document?.type === 'NewExpression' && file.imports.symbols.get(document.callee) === 'iam.PolicyDocument';
+  return wrapped(isDocument ? document : statement);
+}
+
+/** `JSON.stringify(document)` */
+function isText({ sourceCode }: SourceFile, { parent: call }: Node): boolean {
+  return (
+    call?.type === 'CallExpression' &&
+    isMember(call.callee, /^stringify$/) &&
+    isGlobal(sourceCode, call.callee.object, 'JSON')
+  );
 }
 
 /** `statement.addResources(…)` */
