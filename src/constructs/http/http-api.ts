@@ -2,7 +2,6 @@ import { AspectPriority, Aspects, Token } from 'aws-cdk-lib';
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import { HTTP_METHODS } from '../../aws/http-methods';
 import { REJECTED_CREDENTIALS } from '../../aws/rejections';
 import { fail } from '../support/fail';
 import {
@@ -138,8 +137,9 @@ export class HttpApi extends apigatewayv2.HttpApi {
    */
   public addRoutesWithOptions(options: HttpRoutesOptions): HttpRoute[] {
     checkText(this, '', options, 'path', "'/books'");
-    const { path, methods = [apigatewayv2.HttpMethod.ANY], ...route } = options;
-    checkMethods(this, `for ${path}, `, methods, HTTP_METHODS, 'HttpMethod.GET');
+    const { path, methods: given, ...route } = options;
+    const methods = given ?? [apigatewayv2.HttpMethod.ANY];
+    checkMethods(this, `for ${path}, `, methods, Object.values(apigatewayv2.HttpMethod), 'HttpMethod.GET');
     return methods.map(
       (method) =>
         new HttpRoute(this, `${method}${path}`, {

@@ -38,7 +38,7 @@ export function checkRequired(scope: IConstruct, id: string, props: unknown, nam
 
 /** The same for a property that may be left out. */
 export function checkOptional(scope: IConstruct, id: string, props: unknown, name: string, kind: Kind): void {
-  if (isGiven(valueOf(props, name))) checkRequired(scope, id, props, name, kind);
+  if (!isLeftOut(valueOf(props, name))) checkRequired(scope, id, props, name, kind);
 }
 
 /**
@@ -119,7 +119,7 @@ export function checkChoice(
 
 /** What is wrong with a text that has to be there; undefined when nothing is. */
 export function textProblem(name: string, value: unknown, example: string): string | undefined {
-  if (typeof value === 'string' && value.trim() !== '') return undefined;
+  if (Token.isUnresolved(value) || (typeof value === 'string' && value.trim() !== '')) return undefined;
   if (!isGiven(value)) return `${name} is missing. It has to be a text, such as ${example}.`;
   return `${name} is ${shown(value)}, but has to be a text, such as ${example}.`;
 }
@@ -139,22 +139,22 @@ export function checkText(scope: IConstruct, id: string, props: unknown, name: s
  * Rejects a single value where a list is wanted.
  *
  * @param example an item that the list may have
- * @throws Error for anything but a list and nothing
+ * @throws Error for anything but a list, a set, nothing and what is known at deployment only
  */
 export function checkList(scope: IConstruct, id: string, name: string, value: unknown, example: string): void {
-  if (!isGiven(value) || Array.isArray(value)) return;
+  if (isLeftOut(value) || Token.isUnresolved(value) || Array.isArray(value) || value instanceof Set) return;
   fail(scope, id, `${name} is ${shown(value)}, but has to be a list: ${name}: [${example}].`);
 }
 
 /**
- * Rejects methods that allow nothing.
+ * Rejects methods that do not exist.
  *
  * @param scope the construct that has them
  * @param of what comes before their name in a message: `for /books, `
  * @param methods the methods that are given
  * @param known the methods there are
  * @param example one of them, as code has it
- * @throws Error for anything but a list of at least one of them
+ * @throws Error for anything but a list of them
  */
 export function checkMethods(
   scope: IConstruct,
@@ -163,8 +163,8 @@ export function checkMethods(
   known: readonly string[],
   example: string,
 ): void {
-  if (!Array.isArray(methods) || methods.length === 0)
-    fail(scope, '', `${of}methods is ${shown(methods)}, but has to be a list of at least one: methods: [${example}].`);
+  if (!Array.isArray(methods))
+    fail(scope, '', `${of}methods is ${shown(methods)}, but has to be a list: methods: [${example}].`);
   const [problem] = methods.flatMap((method, index) => choiceProblem(`${of}methods[${index}]`, method, known) ?? []);
   if (problem !== undefined) fail(scope, '', problem);
 }
@@ -214,13 +214,15 @@ export function checkCalls(
 }
 
 /**
- * Rejects an authorizer that is none.
+ * Rejects an authorizer that is none, which false is as well: whoever writes `isProduction && authorizer` has to say who
+ * may call the route otherwise.
  *
  * @param example an authorizer that there is
  * @throws Error for anything but an authorizer and nothing
  */
 export function checkAuthorizer(scope: IConstruct, id: string, props: unknown, name: string, example: string): void {
-  checkOptional(scope, id, props, name, { member: 'bind', text: `an authorizer, such as ${example}` });
+  if (!isGiven(valueOf(props, name))) return;
+  checkRequired(scope, id, props, name, { member: 'bind', text: `an authorizer, such as ${example}` });
 }
 
 /**
@@ -234,7 +236,7 @@ export function checkAuthorizer(scope: IConstruct, id: string, props: unknown, n
  */
 export function checkDuration(scope: IConstruct, id: string, name: string, period: unknown): void {
   // Not by its class: there may be two copies of aws-cdk-lib.
-  if (period === undefined || (isObject(period) && 'toMilliseconds' in period)) return;
+  if (!isGiven(period) || (isObject(period) && 'toMilliseconds' in period)) return;
   fail(scope, id, `${name} is ${shown(period)}, but has to be a Duration, such as Duration.seconds(5).`);
 }
 
@@ -276,6 +278,12 @@ export function valueOf(props: unknown, name: string): unknown {
   return isObject(props) ? props[name] : undefined;
 }
 
-function isGiven(value: unknown): boolean {
+/** Whether nothing is given for an object or a list; as in aws-cdk-lib, false is nothing: `isProduction && { … }`. */
+function isLeftOut(value: unknown): boolean {
+  return !isGiven(value) || value === false;
+}
+
+/** Whether there is a value; null is what a conditional expression often gives for nothing. */
+export function isGiven<T>(value: T): value is NonNullable<T> {
   return value !== undefined && value !== null;
 }

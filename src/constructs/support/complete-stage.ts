@@ -8,7 +8,7 @@ import { addAccessLog } from './access-log';
 import { DOMAIN_MAPPING, checkOptional, shown } from './check-given';
 import { checkStageName } from './check-stage-name';
 import { fail } from './fail';
-import { checkRouteSettings, routeSettings, type TemplateRouteSettings } from './route-settings';
+import { checkRouteSettings, routeSettings, stated, type TemplateRouteSettings } from './route-settings';
 import { applyRouteSettings, settingsOf, toProperty } from './stage-settings';
 
 /** The properties that stages of both kinds have. */
@@ -57,7 +57,7 @@ export function checkStage(
     const name = `routeSettings["${key}"]`;
     if (!isObject(settings))
       fail(scope, id, `${name} is ${shown(settings)}, but has to be an object with the settings of the route.`);
-    const problem = optionsProblem(settings, settingNames as Record<keyof WebSocketRouteSettings, true>);
+    const problem = optionsProblem(stated(settings), settingNames as Record<keyof WebSocketRouteSettings, true>);
     if (problem !== undefined) fail(scope, id, `${name} ${problem}`);
     checkRouteSettings(scope, id, `${name}.`, settings);
   }

@@ -21,11 +21,12 @@ export function checkIdentitySource(
   scope: IConstruct,
   id: string,
   kind: 'lambda' | 'jwt',
-  sources: readonly string[] = [],
+  sources: readonly string[] | undefined,
 ): void {
   checkList(scope, id, 'identitySource', sources, "'$request.header.Authorization'");
   const form = kind === 'jwt' ? JWT : LAMBDA;
-  const wrong = sources.find((source) => !Token.isUnresolved(source) && !form.test(source));
+  if (!Array.isArray(sources)) return;
+  const wrong = (sources as readonly string[]).find((source) => !Token.isUnresolved(source) && !form.test(source));
   if (wrong === undefined) return;
   const others = kind === 'jwt' ? '' : ', $context.NAME and $stageVariables.NAME';
   fail(

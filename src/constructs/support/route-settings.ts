@@ -1,9 +1,10 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { optionsProblem } from '../../engine/config/assert-options';
+import { isObject } from '../../cloudformation/document/json';
+import { optionsProblem, spellingProblem } from '../../engine/config/assert-options';
 import type { WebSocketRouteSettings } from '../options/websocket-route-settings';
 import { LoggingLevel } from '../options/logging-level';
-import { choiceProblem, flagProblem, refuse } from './check-given';
+import { choiceProblem, flagProblem, isGiven, refuse, shown } from './check-given';
 import { fail } from './fail';
 
 /** Route settings as the template has them; undefined is absent. */
@@ -26,9 +27,9 @@ export function routeSettings(settings: WebSocketRouteSettings): TemplateRouteSe
   });
 }
 
-/** An object without the keys that have no value. */
+/** An object without the keys that have no value, or null for none. */
 export function stated<T extends object>(values: T): Partial<T> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => isGiven(value))) as Partial<T>;
 }
 
 /**
@@ -64,23 +65,37 @@ function settingsProblem(prefix: string, settings: WebSocketRouteSettings): stri
   const { loggingLevel, dataTraceEnabled, detailedMetricsEnabled } = settings;
   return (
     throttleProblem(`${prefix}throttle`, settings) ??
-    (loggingLevel === undefined
-      ? undefined
-      : choiceProblem(`${prefix}loggingLevel`, loggingLevel, Object.values(LoggingLevel))) ??
+    (isGiven(loggingLevel)
+      ? choiceProblem(`${prefix}loggingLevel`, loggingLevel, Object.values(LoggingLevel))
+      : undefined) ??
     flagProblem(`${prefix}dataTraceEnabled`, dataTraceEnabled) ??
     flagProblem(`${prefix}detailedMetricsEnabled`, detailedMetricsEnabled)
   );
 }
 
 /** What is wrong with throttling limits; undefined when nothing is. */
-function throttleProblem(name: string, { throttle = {} }: WebSocketRouteSettings): string | undefined {
-  const problem = optionsProblem(throttle, { rateLimit: true, burstLimit: true });
+function throttleProblem(name: string, settings: WebSocketRouteSettings): string | undefined {
+  const throttle: unknown = settings.throttle ?? {};
+  // As in aws-cdk-lib, false is nothing: `isProduction && { … }`.
+  if (throttle === false) return undefined;
+  if (Token.isUnresolved(throttle) || !isObject(throttle))
+    return `${name} is ${shown(throttle)}, but has to be an object with limits: { rateLimit: 100, burstLimit: 50 }.`;
+  const problem = nameProblem(throttle);
   if (problem !== undefined) return `${name} ${problem}.`;
-  for (const [key, limit] of Object.entries(throttle) as [string, number | undefined][]) {
-    if (limit === undefined || Token.isUnresolved(limit)) continue;
+  for (const key of Object.keys(LIMITS)) {
+    const limit = throttle[key] as unknown;
+    if (!isGiven(limit) || Token.isUnresolved(limit)) continue;
     const isBurst = key === 'burstLimit';
-    if (limit > 0 && (!isBurst || Number.isInteger(limit))) continue;
-    return `${name}.${key} is ${limit}, but has to be ${isBurst ? 'a whole number from 1 on' : 'above 0'}: with less, API Gateway answers every request with 429.`;
+    if (typeof limit === 'number' && limit > 0 && (!isBurst || Number.isInteger(limit))) continue;
+    return `${name}.${key} is ${shown(limit)}, but has to be ${isBurst ? 'a whole number from 1 on' : 'above 0'}: with less, API Gateway answers every request with 429.`;
   }
   return undefined;
+}
+
+const LIMITS = { rateLimit: true, burstLimit: true } as const;
+
+/** Limits may be the object of a class with more members; one without any limit is a mistake. */
+function nameProblem(throttle: object): string | undefined {
+  const hasLimit = Object.keys(LIMITS).some((key) => key in throttle);
+  return hasLimit ? spellingProblem(throttle as never, LIMITS) : optionsProblem(throttle as never, LIMITS);
 }

@@ -1,9 +1,9 @@
 import { Alarm, ComparisonOperator, TreatMissingData, type IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Token } from 'aws-cdk-lib';
 import type { IWebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import { spellingProblem } from '../../engine/config/assert-options';
-import { checkDuration, checkList, checkRequired, shown } from '../support/check-given';
+import { checkDuration, checkList, checkRequired, isGiven, shown } from '../support/check-given';
 import { fail } from '../support/fail';
 import { webSocketMetric } from './websocket-metric';
 
@@ -86,6 +86,8 @@ export class WebSocketAlarms extends Construct {
 
   public constructor(scope: Construct, id: string, props: WebSocketAlarmsProps) {
     checkAlarms(scope, id, props);
+    // A subclass has properties of its own.
+    if (new.target === WebSocketAlarms) checkSpelling(scope, id, props);
     super(scope, id);
     this.clientErrors = this.alarm(props, {
       id: 'ClientErrors',
@@ -105,7 +107,7 @@ export class WebSocketAlarms extends Construct {
       threshold: props.executionErrors ?? 1,
       description: 'Back ends cannot be called: a missing permission, a wrong URI, a timeout.',
     });
-    if (props.connects !== undefined) {
+    if (isGiven(props.connects)) {
       this.connects = this.alarm(props, {
         id: 'Connects',
         metric: 'ConnectCount',
@@ -116,7 +118,8 @@ export class WebSocketAlarms extends Construct {
   }
 
   private alarm(props: WebSocketAlarmsProps, { id, metric, threshold, description }: AlarmSpec): Alarm {
-    const { stage, period = Duration.minutes(5), actions = [] } = props;
+    const { stage } = props;
+    const period = props.period ?? Duration.minutes(5);
     const alarm = new Alarm(this, id, {
       metric: webSocketMetric(stage, metric, { period }),
       threshold,
@@ -125,7 +128,7 @@ export class WebSocketAlarms extends Construct {
       treatMissingData: TreatMissingData.NOT_BREACHING,
       alarmDescription: description,
     });
-    alarm.addAlarmAction(...actions);
+    alarm.addAlarmAction(...(props.actions ?? []));
     return alarm;
   }
 }
@@ -142,14 +145,18 @@ const NAMES: Readonly<Record<keyof WebSocketAlarmsProps, true>> = {
   actions: true,
 };
 
-/** Rejects thresholds that are none, and misspelt ones, which would have no effect. */
+/** Rejects what is no threshold, period or action. */
 function checkAlarms(scope: Construct, id: string, props: WebSocketAlarmsProps): void {
   checkRequired(scope, id, props, 'stage', { member: 'metric', text: 'a WebSocketStage' });
-  const misspelt = spellingProblem(props, NAMES);
-  if (misspelt !== undefined) fail(scope, id, `alarms ${misspelt}`);
   for (const name of THRESHOLDS)
-    if (props[name] !== undefined && typeof props[name] !== 'number')
+    if (isGiven(props[name]) && !Token.isUnresolved(props[name]) && typeof props[name] !== 'number')
       fail(scope, id, `${name} is ${shown(props[name])}, but has to be a number.`);
   checkDuration(scope, id, 'period', props.period);
   checkList(scope, id, 'actions', props.actions, 'new SnsAction(topic)');
+}
+
+/** Rejects misspelt properties, which would have no effect. */
+function checkSpelling(scope: Construct, id: string, props: WebSocketAlarmsProps): void {
+  const misspelt = spellingProblem(props, NAMES);
+  if (misspelt !== undefined) fail(scope, id, `alarms ${misspelt}`);
 }

@@ -36,7 +36,8 @@ export class WebSocketLambdaAuthorizer extends authorizers.WebSocketLambdaAuthor
   public override bind(options: WebSocketRouteAuthorizerBindOptions): WebSocketRouteAuthorizerConfig {
     const { name, identitySource } = this;
     checkList(options.scope, name, 'identitySource', identitySource, "IdentitySource.queryString('token')");
-    const wrong = identitySource?.find((source) => !Token.isUnresolved(source) && !IDENTITY_SOURCE.test(source));
+    const sources = Array.isArray(identitySource) ? (identitySource as readonly string[]) : [];
+    const wrong = sources.find((source) => !Token.isUnresolved(source) && !IDENTITY_SOURCE.test(source));
     if (wrong !== undefined) {
       fail(
         options.scope,

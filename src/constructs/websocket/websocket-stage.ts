@@ -10,6 +10,7 @@ import { REJECTED_LOGGING } from '../../aws/rejections';
 import { WEB_SOCKET_API, checkChoice, checkMethods, checkOptional, checkRequired } from '../support/check-given';
 import { checkStage, completeStage } from '../support/complete-stage';
 import { ACCESS_LOG_FORMAT } from '../support/default-access-log-format';
+import { fail } from '../support/fail';
 import { AccountLogOrder } from '../support/account-log-order';
 import { AccountLogSettings } from '../support/account-log-settings';
 import { connectionArns, grantConnections } from '../support/connection-arns';
@@ -119,7 +120,7 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
     });
     if (props.accountLogRole === AccountLogRole.CREATE) AccountLogSettings.of(this);
     AccountLogOrder.add(scope, id);
-    if (props.accountLogRole === undefined) this.missAccountLogRole();
+    if (!props.accountLogRole) this.missAccountLogRole();
     if (props.domainMapping) {
       const { domainName, mappingKey } = props.domainMapping;
       this.domainAddress = addressOf(domainName, mappingKey);
@@ -164,8 +165,10 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
    */
   public grantManageConnections(grantee: IGrantable, options: ManageConnectionsOptions = {}): Grant {
     checkRequired(this, '', { options }, 'options', { text: 'an object: { methods: [ConnectionMethod.POST] }' });
-    const { methods = [ConnectionMethod.POST] } = options;
+    const methods = options.methods ?? [ConnectionMethod.POST];
     checkMethods(this, '', methods, Object.values(ConnectionMethod), 'ConnectionMethod.POST');
+    if (methods.length === 0)
+      fail(this, '', 'methods is empty, which allows nothing: methods: [ConnectionMethod.POST].');
     return grantConnections(this, grantee, connectionArns(this.api, this.stageName, methods));
   }
 

@@ -208,7 +208,7 @@ describe('values that cannot work', () => {
     ],
     [
       { routeSettings: { send: { throttle: 5 as unknown as object } } },
-      'Chat/Live: routeSettings["send"].throttle takes an object with the options rateLimit, burstLimit, and no number.',
+      'Chat/Live: routeSettings["send"].throttle is 5, but has to be an object with limits: { rateLimit: 100, burstLimit: 50 }.',
     ],
   ] as const)('%j are refused with path, value and range', (props, message) => {
     expect(() => stage(props)).toThrow(message);

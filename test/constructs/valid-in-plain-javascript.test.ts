@@ -1,0 +1,229 @@
+import { App, CfnParameter, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { HttpMethod, WebSocketStage as PlainStage, type CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import { SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { EventBus } from 'aws-cdk-lib/aws-events';
+import { Match, Template } from 'aws-cdk-lib/assertions';
+import * as guard from '../../src';
+import { GUARDED, lambda, PLAIN, type Library } from '../support/libraries';
+
+// What aws-cdk-lib deploys as it is meant must not be refused, although TypeScript may not take it.
+
+const OPEN = { anonymousAccess: { reason: 'Not what is tested.' } };
+
+/** A value of a type that it does not have. */
+const any = (value: unknown): never => value as never;
+/** A value that is known at synthesis. */
+const lazy = (value: unknown): never => any(Lazy.any({ produce: () => value }));
+
+let stack: Stack;
+beforeEach(() => {
+  stack = new Stack(new App(), 'Chat');
+});
+
+const synthesised = () => Template.fromStack(stack);
+
+const web = (library: Library, props: object = {}) => new library.HttpApi(stack, 'Web', any({ ...OPEN, ...props }));
+const chat = (library: Library) => new library.WebSocketApi(stack, 'Chat', any(OPEN));
+const stage = (library: Library, props: object) =>
+  new library.WebSocketStage(stack, 'Live', { webSocketApi: chat(library), stageName: 'live', ...props });
+const webStage = (library: Library, props: object) =>
+  new library.HttpStage(stack, 'Live', {
+    httpApi: web(library, { createDefaultStage: false }),
+    stageName: 'live',
+    ...props,
+  });
+const route = (library: Library, props: object, options: object = {}) =>
+  web(library).addRoutes({
+    path: '/books',
+    methods: [HttpMethod.GET],
+    integration: new library.HttpLambdaIntegration('Call', lambda(stack, 'Handler'), options),
+    ...props,
+  });
+const authorized = (library: Library, props: object) =>
+  route(library, { authorizer: new library.HttpLambdaAuthorizer('Who', lambda(stack, 'Who'), props) });
+const tokens = (library: Library, props: object) =>
+  route(library, {
+    authorizer: new library.HttpJwtAuthorizer('Who', 'https://id.example.com', { jwtAudience: ['books'], ...props }),
+  });
+const connect = (library: Library, props: object) =>
+  chat(library).addRoute('$connect', {
+    integration: new library.WebSocketLambdaIntegration('Call', lambda(stack, 'Handler')),
+    authorizer: new library.WebSocketLambdaAuthorizer('Who', lambda(stack, 'Who'), props),
+  });
+const link = (library: Library, props: object) =>
+  new library.VpcLink(stack, 'Link', { vpc: new Vpc(stack, 'Vpc'), ...props });
+
+/** The limits of an application, whose class has more than what a stage reads. */
+class Limits {
+  public readonly name = 'usual';
+  public readonly rateLimit = 50;
+  public get burstLimit(): number {
+    return this.rateLimit * 2;
+  }
+}
+
+const NOTHING = [null, false] as const;
+
+const ACCEPTED: readonly (readonly [what: string, make: (library: Library) => unknown])[] = [
+  ...NOTHING.flatMap((nothing) => [
+    [`${nothing} for CORS`, (library: Library) => web(library, { corsPreflight: nothing })] as const,
+    [`${nothing} for a domain`, (library: Library) => web(library, { defaultDomainMapping: nothing })] as const,
+    [`${nothing} for scopes`, (library: Library) => web(library, { defaultAuthorizationScopes: nothing })] as const,
+    [
+      `${nothing} for scopes of a route`,
+      (library: Library) => route(library, { authorizationScopes: nothing }),
+    ] as const,
+    [`${nothing} for limits`, (library: Library) => stage(library, { throttle: nothing })] as const,
+    [`${nothing} for limits of an HTTP API`, (library: Library) => webStage(library, { throttle: nothing })] as const,
+    [`${nothing} for a mapping`, (library: Library) => stage(library, { domainMapping: nothing })] as const,
+    [`${nothing} for an access log`, (library: Library) => stage(library, { accessLogSettings: nothing })] as const,
+    [
+      `${nothing} for a parameter mapping`,
+      (library: Library) => route(library, {}, { parameterMapping: nothing }),
+    ] as const,
+  ]),
+  ['null for a period of CORS', (library) => web(library, { corsPreflight: { allowOrigins: ['*'], maxAge: null } })],
+  ['null for methods', (library) => route(library, { methods: null })],
+  ['no method, which adds no route', (library) => route(library, { methods: [] })],
+  ['null for a timeout', (library) => route(library, {}, { timeout: null })],
+  ['null for identity sources', (library) => authorized(library, { identitySource: null })],
+  ['null for the time of a cache', (library) => authorized(library, { resultsCacheTtl: null })],
+  ['null for one of the limits', (library) => webStage(library, { throttle: { rateLimit: 5, burstLimit: null } })],
+  ['limits of a class', (library) => webStage(library, { throttle: new Limits() })],
+  ['limits without any', (library) => webStage(library, { throttle: {} })],
+  ['limits that are known later', (library) => webStage(library, { throttle: { rateLimit: lazy(5) } })],
+  ['audiences that are known later', (library) => tokens(library, { jwtAudience: lazy(['books']) })],
+  [
+    'identity sources that are known later',
+    (library) => tokens(library, { identitySource: lazy(['$request.header.X']) }),
+  ],
+  ['such of a WebSocket API', (library) => connect(library, { identitySource: lazy(['route.request.header.X']) })],
+  [
+    'a set of security groups',
+    (library) =>
+      link(library, { securityGroups: new Set([SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-12345678')]) }),
+  ],
+];
+
+describe.each([
+  ['aws-cdk-lib', PLAIN],
+  ['this package', GUARDED],
+])('%s takes', (_, library) => {
+  test.each(ACCEPTED)('%s', (__, make) => {
+    make(library);
+    expect(synthesised).not.toThrow();
+  });
+});
+
+test('false for an authorizer is refused, as it would leave open who may call', () => {
+  expect(() => web(GUARDED, { defaultAuthorizer: false })).toThrow(
+    'Chat/Web: defaultAuthorizer is false, but has to be an authorizer, such as new HttpIamAuthorizer().',
+  );
+});
+
+test('limits of a class are those of the stage', () => {
+  webStage(GUARDED, { throttle: new Limits() });
+  synthesised().hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+    DefaultRouteSettings: { ThrottlingRateLimit: 50, ThrottlingBurstLimit: 100 },
+  });
+});
+
+test.each([
+  [{ rate: 5 }, 'throttle has no option "rate"; it has rateLimit, burstLimit.'],
+  [{ rateLimit: 5, burstlimit: 5 }, 'throttle has no option "burstlimit"; did you mean "burstLimit"?.'],
+  [
+    lazy({ rateLimit: 5 }),
+    'throttle is an object of the class LazyBox, but has to be an object with limits: { rateLimit: 100, burstLimit: 50 }.',
+  ],
+  [
+    { rateLimit: '5' },
+    'throttle.rateLimit is "5", but has to be above 0: with less, API Gateway answers every request with 429.',
+  ],
+])('limits that would have no effect are refused: %j', (throttle, message) => {
+  expect(() => stage(GUARDED, { throttle })).toThrow(`Chat/Live: ${message}`);
+});
+
+describe('null is nothing in what only this package has:', () => {
+  test.each([
+    ['a level, whose default holds', { loggingLevel: null }],
+    ['settings of routes', { routeSettings: null }],
+    ['thresholds, a period and actions', { alarms: { clientErrors: null, period: null, actions: null } }],
+    ['the role of the account', { accountLogRole: null }],
+  ])('%s', (_, props) => {
+    stage(GUARDED, props);
+    synthesised().hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      DefaultRouteSettings: Match.objectLike({ LoggingLevel: 'ERROR' }),
+    });
+  });
+
+  test('the level of a route, which is that of its stage', () => {
+    const live = stage(GUARDED, { routeSettings: { send: { loggingLevel: null } } });
+    expect(stack.resolve((live.node.findChild('Resource') as CfnStage).routeSettings)).toMatchObject({
+      send: { LoggingLevel: 'ERROR' },
+    });
+  });
+
+  test('the alarm of connections, which there is none of then', () => {
+    stage(GUARDED, { alarms: { connects: null } });
+    synthesised().resourcePropertiesCountIs('AWS::CloudWatch::Alarm', { MetricName: 'ConnectCount' }, 0);
+  });
+
+  test('attributes of an item', () => {
+    const table = Table.fromTableName(stack, 'Table', 'connections');
+    const integration = new guard.WebSocketDynamoDbIntegration('Put', {
+      table,
+      action: guard.DynamoDbAction.PUT_ITEM,
+      attributes: any(null),
+    });
+    chat(GUARDED).addRoute('send', { integration });
+    expect(synthesised).not.toThrow();
+  });
+
+  test('settings of a route that an HTTP API does not have', () => {
+    const settings = { throttle: { rateLimit: 5 }, loggingLevel: undefined, dataTraceEnabled: null };
+    expect(() => webStage(GUARDED, { routeSettings: { 'GET /books': settings } })).not.toThrow();
+  });
+
+  test('methods of a permission', () => {
+    const live = new guard.WebSocketStage(stack, 'Live', { webSocketApi: chat(GUARDED), stageName: 'live' });
+    live.grantManageConnections(lambda(stack, 'Handler'), { methods: any(null) });
+    expect(synthesised).not.toThrow();
+  });
+});
+
+describe('what is known at deployment only is taken', () => {
+  test('as a threshold of an alarm', () => {
+    const webSocketApi = chat(GUARDED);
+    const connects = new CfnParameter(stack, 'Connects', { type: 'Number' }).valueAsNumber;
+    new guard.WebSocketStage(stack, 'Live', {
+      webSocketApi,
+      stageName: 'live',
+      alarms: { connects, clientErrors: lazy(5), period: Duration.minutes(1) },
+    });
+    const alarms = synthesised();
+    alarms.hasResourceProperties('AWS::CloudWatch::Alarm', {
+      MetricName: 'ConnectCount',
+      Threshold: { Ref: 'Connects' },
+    });
+    alarms.hasResourceProperties('AWS::CloudWatch::Alarm', { MetricName: 'ClientError', Threshold: 5 });
+  });
+
+  test('as the source of events, and as a name', () => {
+    const eventBus = EventBus.fromEventBusName(stack, 'Bus', 'events');
+    const integration = new guard.WebSocketEventBridgeIntegration('Put', { eventBus, source: lazy('com.example') });
+    chat(GUARDED).addRoute('send', { integration });
+    expect(synthesised).not.toThrow();
+    expect(stack.resolve(guard.IdentitySource.header(lazy('X-Token')))).toBe('route.request.header.X-Token');
+  });
+});
+
+test('a subclass of alarms may have properties with nearly the same name', () => {
+  class TeamAlarms extends guard.WebSocketAlarms {}
+  const live = new PlainStage(stack, 'Live', { webSocketApi: chat(GUARDED), stageName: 'live' });
+  const props = { stage: live, action: 'page the team' };
+  expect(() => new TeamAlarms(stack, 'Team', props)).not.toThrow();
+  expect(() => new guard.WebSocketAlarms(stack, 'Alarms', props)).toThrow(
+    'Chat/Alarms: alarms has no option "action"; did you mean "actions"?',
+  );
+});
