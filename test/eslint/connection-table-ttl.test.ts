@@ -84,6 +84,21 @@ const role = (use: string, props = 'role', before = ''): string =>
 const roles = (use: string): string =>
   `${IMPORTS}\nconst table = ${table(KEY)}; const role = (name) => new Role(this, name, { assumedBy }); const first = role('First'); const second = role('Second'); const connect = new Function(this, 'Connect', { role: first }); ${use} ${API}`;
 
+describe('a class of the file makes the function and its role', () => {
+  const handlers = (use: string): string =>
+    `${IMPORTS}\nconst table = ${table(KEY)}; class Handler { constructor(name) { this.role = new Role(stack, name, { assumedBy }); this.fn = new Function(stack, name, { role: this.role }); } } const one = new Handler('One'); const other = new Handler('Other'); ${use} ${API.replace('connect)', 'one.fn)')}`;
+  shapes('connection-table-ttl', {
+    reported: {
+      'which may write': handlers('table.grantWriteData(one.fn);'),
+      'which has the role that may write': handlers('table.grantWriteData(one.role);'),
+    },
+    silent: {
+      'another of which may write': handlers('table.grantWriteData(other.fn);'),
+      'another of which has the role that may write': handlers('table.grantWriteData(other.role);'),
+    },
+  });
+});
+
 describe('the role of a function', () => {
   shapes('connection-table-ttl', {
     reported: {

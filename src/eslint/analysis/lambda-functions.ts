@@ -20,15 +20,15 @@ const CALLERS = /\.WebSocketLambda(?:Integration|Authorizer)$/;
 /** A Lambda function that this file makes. */
 export interface MadeFunction extends Creation {
   /**
-   * The calls of helpers of this file that return it: they tell several functions of one `new` apart. None at the `new`
-   * itself.
+   * The calls of helpers of this file that return it, and the object of a class of this file that has it: they tell several
+   * functions of one `new` apart. None at the `new` itself.
    */
   readonly calls: readonly Node[];
 }
 
 /**
  * Whether two expressions may be the same function: they come from the same `new`, and not from two calls of the
- * function around it.
+ * function around it, or two objects of the class around it.
  */
 export function mayBeSame(one: MadeFunction, other: MadeFunction): boolean {
   const [inner, outer] = one.calls.length <= other.calls.length ? [one.calls, other.calls] : [other.calls, one.calls];
@@ -86,7 +86,9 @@ function writtenHandler(file: SourceFile, caller: Creation): Node | undefined {
 /** The Lambda function that an expression is, where this file makes it. */
 export function functionMadeAs(file: SourceFile, written: Node): MadeFunction | undefined {
   const creation = functionCreation(file, written);
-  return creation && { ...creation, calls: file.callsBehind(written) };
+  if (!creation) return undefined;
+  const holder = file.holderOf(written, creation.node);
+  return { ...creation, calls: [...(holder ? [holder] : []), ...file.callsBehind(written)] };
 }
 
 function functionCreation(file: SourceFile, written: Node): Creation | undefined {

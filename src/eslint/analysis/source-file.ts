@@ -13,7 +13,7 @@ import { getterOf, isReplaced, LocalFunctions, parameterFor, type Calls } from '
 import { once } from './once';
 import { isSetAgain, variableOf } from './variables';
 import { projectSettings, type ProjectSettings } from './project-settings';
-import { isSpreadAt, memberName, unwrap, type FunctionNode, type Node } from './syntax';
+import { isInside, isSpreadAt, memberName, unwrap, type FunctionNode, type Node } from './syntax';
 import { typedSymbol } from './typed-services';
 import { ABSENT, UNKNOWN, type Creation, type Value } from './static-values';
 
@@ -236,6 +236,14 @@ export class SourceFile {
     if (node.type !== 'CallExpression') return [];
     const result = this.resultOf(node, depth);
     return result ? [node, ...this.callsBehind(result, depth + 1)] : [];
+  }
+
+  /** The object that an expression has a member of, where the class of that makes it: each object has one of its own. */
+  public holderOf(expression: Node, made: Node): TSESTree.NewExpression | undefined {
+    const node = unwrap(expression);
+    const object = node.type === 'MemberExpression' ? this.madeBy(node.object) : undefined;
+    const body = object && this.classOf(object);
+    return body && isInside(made, body) ? object : undefined;
   }
 
   /** What a function of this file returns to a call, where that is one expression, and the calls around it are not too many. */

@@ -73,7 +73,11 @@ function added(file: SourceFile, { node: call, receiver }: MethodUse, uses: read
 function functionsAs(file: SourceFile, written: Node, call: Node, uses: readonly RoleUse[]): readonly MadeFunction[] {
   const handler = functionMadeAs(file, written);
   const role = handler ? undefined : roleMadeAs(file, written);
-  const users = role ? uses.filter((use) => use.role.node === role.node).map((use) => use.handler) : [];
+  const users = uses.flatMap(({ role: own, handler: user }) => {
+    if (own.node !== role?.node) return [];
+    const holder = file.holderOf(written, user.node);
+    return [holder ? { ...user, calls: [holder, ...user.calls] } : user];
+  });
   return [...(handler ? [handler] : []), ...users].filter((one) => isMadeWith(call, one));
 }
 
