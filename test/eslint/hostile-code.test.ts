@@ -76,6 +76,14 @@ for (const one of r0) if (one.reason.statusCode === 410) forget();`,
     ['100 calls inside each other', `new CfnStage(this, "S", ${'f('.repeat(100)}1${')'.repeat(100)});`],
     ['100 objects inside each other', `new CfnStage(this, "S", ${'{ a: '.repeat(100)}1${' }'.repeat(100)});`],
     ['a text of a megabyte', `new CfnStage(this, "S", { stageName: "${'a'.repeat(1_000_000)}" });`],
+    [
+      '2,500 parts of one object that have names',
+      `const all = { live: { stageName: "b" } };\n${Array.from({ length: 2_500 }, (_, index) => `const a${index} = all.live; new WebSocketStage(this, "S", { webSocketApi, stageName: a${index}.stageName });`).join('\n')}`,
+    ],
+    [
+      '400 posts of one loop, each with an answer and a condition to end it',
+      `${HANDLER} let flag; for (const ConnectionId of ids) { ${Array.from({ length: 400 }, (_, index) => `const a${index} = await api.send(new PostToConnectionCommand({ ConnectionId })); flag = a${index}; if (other${index}) break;`).join('\n')} }`,
+    ],
     ['5,000 stages', 'new CfnStage(this, "S", { apiId: "a", stageName: "b" });\n'.repeat(5_000)],
   ])('%s', (_, code) => {
     expect(lint(IMPORTS + code)).toBeInstanceOf(Array);

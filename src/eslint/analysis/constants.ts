@@ -1,4 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
+import { once } from './once';
 import { isMember, memberName, patternPath, wrapped, type Node } from './syntax';
 import { isSetAgain, isTypeReference } from './variables';
 
@@ -47,12 +48,16 @@ export function isUntouched(
 /** Whether a part of an object that gets a name of its own is only read by that: `const part = object.part`. */
 function isPartRead({ identifier, from }: TSESLint.Scope.Reference): boolean {
   const { parent: declarator } = wholeAccess(identifier);
-  if (declarator?.type !== 'VariableDeclarator') return true;
-  const names = from.variables.filter(({ defs }) => defs.some(({ node }) => node === declarator));
+  return declarator?.type !== 'VariableDeclarator' || areNamesRead(declarator, from);
+}
+
+/** Whether the names of a declaration are only read. It is asked for each part of an object, wherever that is used. */
+const areNamesRead = once((declarator: TSESTree.VariableDeclarator, { variables }: TSESLint.Scope.Scope): boolean => {
+  const names = variables.filter(({ defs }) => defs.some(({ node }) => node === declarator));
   return names.every(({ references }) =>
     references.every((reference) => reference.isWrite() || isReadOnly(reference.identifier, true)),
   );
-}
+});
 
 /** `object.part.name` of its `object` */
 function wholeAccess(object: Node): Node {

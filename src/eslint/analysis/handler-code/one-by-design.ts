@@ -1,0 +1,60 @@
+import { definitionOf } from '../variables';
+import { isMember, wrapped, type FunctionNode, type Node } from '../syntax';
+import { callbackOf, callSites, functionAround, usesAsValue } from './functions';
+import type { HandlerFile } from './handler-file';
+import { endsAfter, endsByFlag } from './loop-ends';
+import type { Origins } from './origins';
+import { isMethod } from '../method-calls';
+
+/** Whether a loop has a reason to await a post before the next: others go through the rest, or it ends with this one. */
+export function isOneByDesign(file: HandlerFile, post: Node, loop: Node, origins: Origins): boolean {
+  const around = functionAround(post);
+  return (
+    isWorker(file, around, loop) ||
+    isForGroup(file, around, loop) ||
+    isOverRecords(file, loop) ||
+    endsAfter(post, loop) ||
+    endsByFlag(file, origins, post, loop)
+  );
+}
+
+/** Whether a function is one of several that share a list: `Promise.all(Array.from({ length: 20 }, worker))`. */
+function isWorker(file: HandlerFile, around: FunctionNode | undefined, loop: Node): boolean {
+  if (!around || (around.params.length > 0 && loop.type === 'ForOfStatement')) return false;
+  const calls = callSites(file, around);
+  if (calls.some(isBesideOthers)) return true;
+  const callers = calls.flatMap((call) => functionAround(call) ?? []);
+  const uses = [around, ...callers].flatMap((one) => usesAsValue(file, one));
+  return uses.some((use) => /^(?:from|map)$/.test(callbackOf(use)?.method ?? ''));
+}
+
+/** Whether a function goes through one of many lists, all at the same time: `chunks.map((ids) => sendAll(ids))`. */
+function isForGroup(file: HandlerFile, around: FunctionNode | undefined, loop: Node): boolean {
+  if (!around || loop.type !== 'ForOfStatement') return false;
+  const isEntry = (name: Node | undefined, of: FunctionNode | undefined): boolean =>
+    of !== undefined &&
+    isNameOf(file, name, of.params[0]) &&
+    usesAsValue(file, of).some((use) => callbackOf(use)?.method === 'map');
+  const position = around.params.findIndex((parameter) => isNameOf(file, loop.right, parameter));
+  return (
+    isEntry(loop.right, around) ||
+    callSites(file, around).some((call) => isEntry(call.arguments[position], functionAround(call)))
+  );
+}
+
+function isNameOf({ sourceCode }: HandlerFile, name: Node | undefined, parameter: Node | undefined): boolean {
+  return name?.type === 'Identifier' && parameter !== undefined && definitionOf(sourceCode, name)?.name === parameter;
+}
+
+/** Whether a promise is put into a list, and not awaited there: `[work(), work()]`, `workers.push(work())`. */
+function isBesideOthers(promise: Node): boolean {
+  const { parent } = wrapped(promise);
+  return parent?.type === 'ArrayExpression' || (parent?.type === 'CallExpression' && isMethod(parent, /^push$/));
+}
+
+/** Whether a loop is over the records of a queue or a stream, each of which may be for another client. */
+function isOverRecords(file: HandlerFile, loop: Node): boolean {
+  if (loop.type !== 'ForOfStatement') return false;
+  const list = file.evaluator.origin(loop.right);
+  return list.type === 'Identifier' ? list.name === 'Records' : isMember(list, /^Records$/);
+}
