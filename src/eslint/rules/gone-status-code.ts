@@ -1,6 +1,7 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import { isDynamic } from '../analysis/handler-code/dynamic-values';
-import { asksOthers, errorSources, handlingAround } from '../analysis/handler-code/error-sources';
+import { errorSources, handlingAround } from '../analysis/handler-code/error-sources';
+import { asksOthers } from '../analysis/handler-code/other-errors';
 import { codeOf } from '../analysis/handler-code/code-text';
 import { type GoneCheck, goneChecks } from '../analysis/handler-code/gone-checks';
 import type { HandlerFile } from '../analysis/handler-code/handler-file';
