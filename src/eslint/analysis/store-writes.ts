@@ -2,7 +2,7 @@ import { WRITING_ACTIONS } from '../../aws/store-actions';
 import { allowsAction, coversAction } from './allowed-actions';
 import { ownerOf } from './attributes';
 import type { MethodUse } from './gathered';
-import { LAMBDA_FUNCTION } from './function-classes';
+import { functionsOf, functionsWithRole } from './function-roles';
 import { functionMadeAs, type MadeFunction } from './lambda-functions';
 import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
@@ -22,83 +22,43 @@ export interface StoreWrite {
   readonly handler: MadeFunction;
 }
 
-/** A function that the file creates with a role that it creates as well. */
-interface RoleUse {
-  readonly role: Creation;
-  readonly handler: MadeFunction;
-}
-
 /** The stores that functions in the file may write to. */
-export const storeWrites = perFile((file): readonly StoreWrite[] => {
-  const functions = file.imports.creations.filter(({ symbol }) => LAMBDA_FUNCTION.test(symbol));
-  const uses = functions.flatMap((made) => roleUses(file, made));
-  return [
-    ...file.methodCalls(GRANTS).flatMap((use) => eachTime(file, use, (now) => granted(file, now, uses))),
-    ...file.methodCalls(ADDITIONS).flatMap((use) => eachTime(file, use, (now) => added(file, now, uses))),
-    ...functions.flatMap((made) => initial(file, { ...made, calls: [] })),
-  ];
-});
+export const storeWrites = perFile((file): readonly StoreWrite[] => [
+  ...file.methodCalls(GRANTS).flatMap((use) => eachTime(file, use, granted)),
+  ...file.methodCalls(ADDITIONS).flatMap((use) => eachTime(file, use, added)),
+  ...functionsOf(file).flatMap((made) => initial(file, { ...made, calls: [] })),
+]);
 
 /** What a call allows; in a loop over functions, what it allows to each of them. */
 function eachTime(
   file: SourceFile,
   use: MethodUse,
-  find: (use: MethodUse) => readonly StoreWrite[],
+  find: (file: SourceFile, use: MethodUse) => readonly StoreWrite[],
 ): readonly StoreWrite[] {
   const { evaluator } = file;
-  const plain = find(use);
+  const plain = find(file, use);
   const times = plain.length > 0 ? undefined : evaluator.occasionsAround(use.node);
-  return times ? times.all.flatMap((time) => evaluator.during(time, () => find(use))) : plain;
+  return times ? times.all.flatMap((time) => evaluator.during(time, () => find(file, use))) : plain;
 }
 
 /** `store.grantWrite(handler)`, or to its role */
-function granted(
-  file: SourceFile,
-  { node: call, receiver }: MethodUse,
-  uses: readonly RoleUse[],
-): readonly StoreWrite[] {
+function granted(file: SourceFile, { node: call, receiver }: MethodUse): readonly StoreWrite[] {
   const store = storeMadeAs(file, receiver);
   const [grantee] = call.arguments;
-  return store && grantee ? functionsAs(file, grantee, call, uses).map((handler) => ({ store, handler })) : [];
+  return store && grantee ? functionsAs(file, grantee, call).map((handler) => ({ store, handler })) : [];
 }
 
 /** `handler.addToRolePolicy(statement)`, or `role.addToPolicy(statement)` */
-function added(file: SourceFile, { node: call, receiver }: MethodUse, uses: readonly RoleUse[]): readonly StoreWrite[] {
+function added(file: SourceFile, { node: call, receiver }: MethodUse): readonly StoreWrite[] {
   const tables = writtenBy(file, file.argument(call, 0));
-  const functions = tables.length > 0 ? functionsAs(file, receiver, call, uses) : [];
+  const functions = tables.length > 0 ? functionsAs(file, receiver, call) : [];
   return functions.flatMap((handler) => tables.map((store) => ({ store, handler })));
 }
 
 /** The functions that a call gives rights to: the function that an expression is, or those whose role it is. */
-function functionsAs(file: SourceFile, written: Node, call: Node, uses: readonly RoleUse[]): readonly MadeFunction[] {
+function functionsAs(file: SourceFile, written: Node, call: Node): readonly MadeFunction[] {
   const handler = functionMadeAs(file, written);
-  const role = handler ? undefined : roleMadeAs(file, written);
-  const users = uses.flatMap(({ role: own, handler: user }) => {
-    if (own.node !== role?.node) return [];
-    const holder = file.holderOf(written, user.node);
-    return [holder ? { ...user, calls: [holder, ...user.calls] } : user];
-  });
-  return [...(handler ? [handler] : []), ...users].filter((one) => isMadeWith(call, one));
-}
-
-/** The role of a function; of one that a function of the file makes, the role that each call gives to it. */
-function roleUses(file: SourceFile, made: Creation): readonly RoleUse[] {
-  const { evaluator } = file;
-  const written = nodeOf(evaluator.property(file.props(made), 'role'));
-  if (!written) return [];
-  const only = roleMadeAs(file, written);
-  if (only) return [{ role: only, handler: { ...made, calls: [] } }];
-  const times = evaluator.occasionsAround(made.node)?.all ?? [];
-  return times.flatMap((time) => {
-    const role = time.place.type === 'CallExpression' && evaluator.during(time, () => roleMadeAs(file, written));
-    return role ? [{ role, handler: { ...made, calls: [time.place] } }] : [];
-  });
-}
-
-/** The role that an expression is, where it is the only one that its `new` makes. */
-function roleMadeAs(file: SourceFile, written: Node): Creation | undefined {
-  const creation = file.typeOf(written)?.creation;
-  return creation?.symbol === 'iam.Role' ? creation : undefined;
+  return (handler ? [handler] : functionsWithRole(file, written)).filter((one) => isMadeWith(call, one));
 }
 
 /** `new Function(this, 'Handler', { initialPolicy: [statement] })` */
