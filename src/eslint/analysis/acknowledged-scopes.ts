@@ -4,13 +4,11 @@ import { ruleName } from '../../engine/rule-names/rule-id';
 import { isSoInEveryRun } from './every-run';
 import { variableOf } from './variables';
 import type { SourceFile } from './source-file';
-import { enclosingClass, unwrap, type Node } from './syntax';
+import { enclosingClass, isInside, unwrap, type Node, type Ranged } from './syntax';
 import { stringOf } from './static-values';
 
 const METHOD = ['acknowledge'];
 const NOTHING = (): boolean => false;
-
-type Ranged = Pick<Node, 'range'>;
 
 /** Makes a test whether the file acknowledges a rule for a node, by `Validations.of(construct).acknowledge(…)`. */
 export function acknowledged(file: SourceFile, ruleId: string): (node: Ranged) => boolean {
@@ -18,7 +16,7 @@ export function acknowledged(file: SourceFile, ruleId: string): (node: Ranged) =
   const scopes = acknowledgedScopes(file, pascalCase(ruleId));
   const areas = scopes.flatMap((scope) => areasOf(file, scope));
   const isSo = (at: Node): boolean =>
-    areas.some((area) => isWithin(at, area)) || scopes.some((scope) => isMadeIn(file, at, scope));
+    areas.some((area) => isInside(at, area)) || scopes.some((scope) => isMadeIn(file, at, scope));
   return (node) => scopes.length > 0 && isSoInEveryRun(file, node as Node, isSo);
 }
 
@@ -83,8 +81,4 @@ function isSame(file: SourceFile, one: TSESTree.CallExpressionArgument | undefin
   if (a?.type !== 'Identifier' || b.type !== 'Identifier') return false;
   const variable = variableOf(file.sourceCode, a);
   return variable !== undefined && variable === variableOf(file.sourceCode, b);
-}
-
-function isWithin({ range }: Ranged, area: Node): boolean {
-  return range[0] >= area.range[0] && range[1] <= area.range[1];
 }

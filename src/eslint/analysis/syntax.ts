@@ -3,6 +3,9 @@ import { getPropertyName, getStringIfConstant } from '@typescript-eslint/utils/a
 
 export type Node = TSESTree.Node;
 
+/** A part of a file: a node, or what else has a place. */
+export type Ranged = Pick<Node, 'range'>;
+
 /** A function with a body, however it is written. */
 export type FunctionNode =
   TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
@@ -260,6 +263,6 @@ export function hasText({ quasis }: TSESTree.TemplateLiteral): boolean {
 }
 
 /** Whether a node is part of another, or the same. */
-export function isInside(node: Node, outer: Node): boolean {
+export function isInside(node: Ranged, outer: Ranged): boolean {
   return node.range[0] >= outer.range[0] && node.range[1] <= outer.range[1];
 }
