@@ -85,6 +85,14 @@ export function absentWhereStaged(
   });
 }
 
+/** The branches in which an API has a stage that something names, or may have it, or has no stage in sight at all. */
+export function stagedBranches(model: Model, api: Api, named: Text, given: Branch): readonly Branch[] {
+  const without = absentWhereStaged(model, api, named, given).flatMap(({ absence }) =>
+    'branches' in absence ? absence.branches : [],
+  );
+  return excluding(given, without);
+}
+
 /** The names that a text means, by branch: those of the stage whose `Ref` it is, or the text itself. */
 function namesOf(named: Text): readonly Pick<NamedStage, 'name' | 'when'>[] {
   const referred = referredStage(named);

@@ -1,6 +1,6 @@
 import { type FunctionAddress, addressedFunctions, variableNames } from '../../apigateway/addresses/function-addresses';
 import { connectionAccess } from '../../apigateway/connections/connection-access';
-import { absentWhereStaged, namedStages } from '../../apigateway/absence/absent-stage';
+import { stagedBranches, namedStages } from '../../apigateway/absence/absent-stage';
 import type { Model } from '../../apigateway/model';
 import { type Branch, excluding, jointly } from '../../cloudformation/conditions/branches';
 import type { Path } from '../../cloudformation/document/json';
@@ -29,9 +29,9 @@ export const callbackEndpoint: Policy = {
   check(model, judge) {
     for (const { function: lambda, addresses } of addressedFunctions(model)) {
       judge.about(lambda);
+      const rights = addresses.map((right) => ({ api: right.address.api, branches: rightBranches(model, right) }));
       for (const address of addresses) {
-        const rights = addresses.filter((other) => other.address.api === address.address.api);
-        const right = rights.flatMap((other) => rightBranches(model, other));
+        const right = rights.filter(({ api }) => api === address.address.api).flatMap(({ branches }) => branches);
         const branches = excluding(address.when, [...right, ...disabledFor(address)]);
         for (const when of branches) checkFault(model, judge, { ...address, when });
       }
@@ -41,19 +41,11 @@ export const callbackEndpoint: Policy = {
 
 /** The branches in which an address is one that can be posted to, of a stage that the API has or may have. */
 function rightBranches(model: Model, right: FunctionAddress): readonly Branch[] {
-  return postableBranches(right).flatMap((when) => excluding(when, branchesWithoutStage(model, { ...right, when })));
-}
-
-/** The branches in which an address names a stage that the API, all of whose stages are in sight, does not have. */
-function branchesWithoutStage(
-  model: Model,
-  { address: { api, host, path }, when }: FunctionAddress,
-): readonly Branch[] {
+  const { api, host, path } = right.address;
+  const branches = postableBranches(right);
   const [stage] = path;
-  if (host !== 'default endpoint' || !stage) return [];
-  return absentWhereStaged(model, api, stage, when).flatMap(({ absence }) =>
-    'branches' in absence ? absence.branches : [],
-  );
+  if (host !== 'default endpoint' || !stage) return branches;
+  return branches.flatMap((when) => stagedBranches(model, api, stage, when));
 }
 
 /** Reports an address in the branch in which the function may post at all. */

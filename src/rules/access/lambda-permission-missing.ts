@@ -8,11 +8,11 @@ import {
   routeCalls,
 } from '../../apigateway/invocations/required-invocations';
 import { stacksGiven } from '../../apigateway/absence/outgoing-ids';
-import { absentWhereStaged } from '../../apigateway/absence/absent-stage';
+import { stagedBranches } from '../../apigateway/absence/absent-stage';
 import type { Api, Model, Part } from '../../apigateway/model';
 import { type Branch, excluding, isOpen } from '../../cloudformation/conditions/branches';
 import type { Value } from '../../cloudformation/intrinsics/value';
-import type { Assumption, Resource, Text } from '../../cloudformation/types';
+import type { Assumption, Resource } from '../../cloudformation/types';
 import { identityPolicies } from '../../apigateway/identity-policies';
 import { allowancesOf, settled } from '../../iam/permitted';
 import type { Judge, Policy, Verdict } from '../policy';
@@ -40,7 +40,8 @@ export const lambdaPermissionMissing: Policy = {
     const inBranches = new Map<Permission, readonly Branch[]>();
     const counting = (permission: Permission, api: Api): readonly Branch[] => {
       if (!permission.sourceArn?.stage || permission.sourceArn.api !== api.resource) return [permission.when];
-      const known = inBranches.get(permission) ?? staged(model, api, permission.sourceArn.stage, permission.when);
+      const known =
+        inBranches.get(permission) ?? stagedBranches(model, api, permission.sourceArn.stage, permission.when);
       inBranches.set(permission, known);
       return known;
     };
@@ -126,14 +127,6 @@ function elsewhere(model: Model, called: FunctionRef): string {
 function qualifierName(qualifier: string): string {
   const [, , logicalId] = qualifier.split('\0');
   return logicalId ?? qualifier;
-}
-
-/** The branches of a permission in which the API has the stage that it names. */
-function staged(model: Model, api: Api, stage: Text, when: Branch): readonly Branch[] {
-  const without = absentWhereStaged(model, api, stage, when).flatMap(({ absence }) =>
-    'branches' in absence ? absence.branches : [],
-  );
-  return excluding(when, without);
 }
 
 /** The branches in which something permits a call. */
