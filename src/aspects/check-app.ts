@@ -73,17 +73,18 @@ function assertWaivers(waivers: readonly WebSocketGuardWaiver[]): void {
 
 /** Refuses required fields that no waiver can have. */
 function assertFields(fields: unknown = []): void {
-  const problem = `waiverFields is ${JSON.stringify(fields)}; it takes a list of ${WAIVER_FIELDS.join(', ')}`;
-  if (!Array.isArray(fields)) throw new ConfigurationError(problem, ['waiverFields']);
   const known: readonly unknown[] = WAIVER_FIELDS;
-  if (!fields.every((field) => known.includes(field))) throw new ConfigurationError(problem, ['waiverFields']);
+  if (Array.isArray(fields) && fields.every((field) => known.includes(field))) return;
+  throw new ConfigurationError(`waiverFields is ${JSON.stringify(fields)}; it takes a list of ${known.join(', ')}`, [
+    'waiverFields',
+  ]);
 }
 
 /** Refuses waivers without the required fields. */
 function assertComplete({ waivers = [], waiverFields = [] }: WebSocketGuardOptions): void {
-  for (const [index, waiver] of waivers.entries())
+  for (const [index, waiver] of waivers.map(texts).entries())
     for (const field of waiverFields)
-      if (!texts(waiver)[field]?.trim())
+      if (!waiver[field]?.trim())
         throw new ConfigurationError(
           `waivers[${index}], of ${waiver.rule} for ${waiver.scope}, has no "${field}", which waiverFields demands`,
           ['waivers', index],
@@ -109,14 +110,14 @@ function configurationOf(options: WebSocketGuardOptions): Configuration {
     preset,
     rules,
     locked,
-    overrides: overrides && eachOf(overrides, withoutUnset),
+    overrides: eachOf(overrides, withoutUnset),
     protocols,
-    policies: policies && eachOf(policies, (policy) => definePolicy((policy ?? {}) as Policy)),
+    policies: eachOf(policies, (policy) => definePolicy((policy ?? {}) as Policy)),
   });
 }
 
 /** A list with each item replaced; anything else as it is, for what reads it to refuse. */
-function eachOf<T>(list: readonly T[], replace: (item: T) => unknown): unknown {
+function eachOf<T>(list: readonly T[] | undefined, replace: (item: T) => unknown): unknown {
   return Array.isArray(list) ? list.map(replace) : list;
 }
 
