@@ -1,6 +1,7 @@
 import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
 import { HttpIntegration, type HttpIntegrationProps } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HTTP_API, checkRequired } from '../constructs/support/check-given';
+import { checkRequired } from '../constructs/support/check-given';
+import { HTTP_API } from '../constructs/support/kinds';
 import { acceptedByHttpIntegration, httpIntegrationTimeout } from '../constructs/support/integration-timeout';
 
 /**

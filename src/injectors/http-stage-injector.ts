@@ -1,7 +1,8 @@
 import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpStage, type HttpStageProps } from 'aws-cdk-lib/aws-apigatewayv2';
-import { HTTP_API, checkRequired } from '../constructs/support/check-given';
+import { checkRequired } from '../constructs/support/check-given';
+import { HTTP_API } from '../constructs/support/kinds';
 import { OwnLogGroup } from '../constructs/support/access-log';
 import { HTTP_ACCESS_LOG_FORMAT } from '../constructs/support/http-access-log-format';
 import { HTTP_ROUTE_SETTINGS } from '../constructs/support/http-stage-defaults';

@@ -1,6 +1,7 @@
 import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
 import { WebSocketIntegration, type WebSocketIntegrationProps } from 'aws-cdk-lib/aws-apigatewayv2';
-import { WEB_SOCKET_API, checkRequired } from '../constructs/support/check-given';
+import { checkRequired } from '../constructs/support/check-given';
+import { WEB_SOCKET_API } from '../constructs/support/kinds';
 import { integrationTimeout } from '../constructs/support/integration-timeout';
 
 /**

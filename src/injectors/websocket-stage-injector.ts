@@ -1,7 +1,8 @@
 import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { WebSocketStage, type WebSocketStageProps } from 'aws-cdk-lib/aws-apigatewayv2';
-import { WEB_SOCKET_API, checkRequired } from '../constructs/support/check-given';
+import { checkRequired } from '../constructs/support/check-given';
+import { WEB_SOCKET_API } from '../constructs/support/kinds';
 import { OwnLogGroup } from '../constructs/support/access-log';
 import { ACCESS_LOG_FORMAT } from '../constructs/support/default-access-log-format';
 import { AccountLogOrder } from '../constructs/support/account-log-order';

@@ -1,7 +1,7 @@
 import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { ApplicationListener, type IApplicationListener } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
-import { checkRequired } from '../support/check-given';
+import { checkKind } from '../support/check-given';
 import { privateIntegration, recordUnverifiedServer } from '../support/private-integration';
 import type { HttpPrivateBackendOptions } from '../options/http-private-backend-options';
 
@@ -42,7 +42,7 @@ export class HttpAlbIntegration extends integrations.HttpAlbIntegration {
    */
   public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {
     const { name, target, settings } = this;
-    checkRequired(options.scope, name, { listener: target }, 'listener', {
+    checkKind(options.scope, name, 'listener', target, {
       text: 'a listener of an application load balancer',
     });
     const vpc = target instanceof ApplicationListener ? target.loadBalancer.vpc : undefined;

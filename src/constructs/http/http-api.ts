@@ -5,8 +5,6 @@ import type { Construct } from 'constructs';
 import { REJECTED_CREDENTIALS } from '../../aws/rejections';
 import { fail } from '../support/fail';
 import {
-  DOMAIN_MAPPING,
-  VPC,
   checkAuthorizer,
   checkDuration,
   checkFlag,
@@ -17,6 +15,7 @@ import {
   checkRequired,
   checkText,
 } from '../support/check-given';
+import { DOMAIN_MAPPING, VPC } from '../support/kinds';
 import { recordAnonymousAccess } from '../support/open-route';
 import { OpenRoutes } from '../support/open-routes';
 import type { AnonymousAccess } from '../options/anonymous-access';

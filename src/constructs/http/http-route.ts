@@ -4,14 +4,8 @@ import type { Construct } from 'constructs';
 import { REJECTED_SCOPES } from '../../aws/rejections';
 import { integrationOf } from '../support/integration-of-route';
 import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/http-limits';
-import {
-  HTTP_API,
-  checkCalls,
-  checkIntegrationId,
-  checkList,
-  checkReason,
-  checkRequired,
-} from '../support/check-given';
+import { checkCalls, checkIntegrationId, checkList, checkReason, checkRequired } from '../support/check-given';
+import { HTTP_API } from '../support/kinds';
 import { asksNobody, openRouteProblems, recordAnonymousAccess } from '../support/open-route';
 import { reportErrors } from '../support/report-error';
 import type { AnonymousAccess } from '../options/anonymous-access';

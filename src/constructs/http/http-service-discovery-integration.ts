@@ -1,7 +1,7 @@
 import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { aws_servicediscovery as servicediscovery } from 'aws-cdk-lib/interfaces';
-import { checkRequired } from '../support/check-given';
+import { checkKind } from '../support/check-given';
 import { privateIntegration, recordUnverifiedServer } from '../support/private-integration';
 import type { HttpPrivateBackendOptions } from '../options/http-private-backend-options';
 
@@ -49,7 +49,7 @@ export class HttpServiceDiscoveryIntegration extends integrations.HttpServiceDis
    */
   public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {
     const { name, target, settings } = this;
-    checkRequired(options.scope, name, { service: target }, 'service', { text: 'a service of Cloud Map' });
+    checkKind(options.scope, name, 'service', target, { text: 'a service of Cloud Map' });
     if (!settings.vpcLink && !settings.vpc) return super.bind(options);
     return privateIntegration(options, name, settings, { uri: target.serviceRef.serviceArn });
   }

@@ -3,7 +3,8 @@ import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import { HTTP_API, checkRequired } from '../support/check-given';
+import { checkRequired } from '../support/check-given';
+import { HTTP_API } from '../support/kinds';
 import { checkStage, completeStage } from '../support/complete-stage';
 import { HTTP_ACCESS_LOG_FORMAT } from '../support/http-access-log-format';
 import { HTTP_ROUTE_SETTINGS } from '../support/http-stage-defaults';
@@ -53,7 +54,7 @@ export class HttpStage extends apigatewayv2.HttpStage {
    */
   public constructor(scope: Construct, id: string, props: HttpStageProps) {
     checkRequired(scope, id, props, 'httpApi', HTTP_API);
-    checkStage(scope, id, props, { throttle: true, detailedMetricsEnabled: true });
+    checkStage(scope, id, props, ['throttle', 'detailedMetricsEnabled']);
     super(scope, id, props);
     this.accessLogGroup = completeStage(this, props, {
       settings: HTTP_ROUTE_SETTINGS,

@@ -1,5 +1,6 @@
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
-import { refuse, textProblem } from '../support/check-given';
+import { refuse } from '../support/check-given';
+import { textProblem } from '../support/value-problems';
 
 /**
  * A value of a parameter mapping: those of aws-cdk-lib, and values of authorizers.

@@ -1,5 +1,6 @@
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
-import { kindProblem, refuse } from '../support/check-given';
+import { refuse } from '../support/check-given';
+import { kindProblem } from '../support/value-problems';
 
 /**
  * Changes to a request before it goes to the back end.

@@ -1,5 +1,6 @@
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
-import { VPC, checkList, checkRequired } from '../support/check-given';
+import { checkList, checkRequired } from '../support/check-given';
+import { VPC } from '../support/kinds';
 import { Connections, SecurityGroup, type IConnectable, type ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { aws_ec2 as ec2 } from 'aws-cdk-lib/interfaces';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';

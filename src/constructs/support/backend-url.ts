@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { flagProblem } from './check-given';
+import { flagProblem } from './value-problems';
 import { fail } from './fail';
 
 /**

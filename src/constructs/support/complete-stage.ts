@@ -5,11 +5,13 @@ import { isObject } from '../../cloudformation/document/json';
 import { optionsProblem } from '../../engine/config/assert-options';
 import type { WebSocketRouteSettings } from '../options/websocket-route-settings';
 import { addAccessLog } from './access-log';
-import { DOMAIN_MAPPING, checkOptional, shown } from './check-given';
+import { checkOptional, refuseAt } from './check-given';
+import { DOMAIN_MAPPING } from './kinds';
 import { checkStageName } from './check-stage-name';
 import { fail } from './fail';
 import { checkRouteSettings, routeSettings, stated, type TemplateRouteSettings } from './route-settings';
 import { applyRouteSettings, settingsOf, toProperty } from './stage-settings';
+import { shown } from './value-problems';
 
 /** The properties that stages of both kinds have. */
 interface StageProps extends WebSocketRouteSettings {
@@ -39,7 +41,7 @@ export function checkStage(
   scope: IConstruct,
   id: string,
   props: StageProps,
-  settingNames: Readonly<Partial<Record<keyof WebSocketRouteSettings, true>>>,
+  settingNames: readonly (keyof WebSocketRouteSettings)[],
 ): void {
   if (props.stageName !== undefined) checkStageName(scope, id, props.stageName);
   checkOptional(scope, id, props, 'domainMapping', DOMAIN_MAPPING);
@@ -57,8 +59,8 @@ export function checkStage(
     const name = `routeSettings["${key}"]`;
     if (!isObject(settings))
       fail(scope, id, `${name} is ${shown(settings)}, but has to be an object with the settings of the route.`);
-    const problem = optionsProblem(stated(settings), settingNames as Record<keyof WebSocketRouteSettings, true>);
-    if (problem !== undefined) fail(scope, id, `${name} ${problem}`);
+    const problem = optionsProblem(stated(settings), settingNames);
+    refuseAt(scope, id, problem && `${name} ${problem}`);
     checkRouteSettings(scope, id, `${name}.`, settings);
   }
 }

@@ -4,7 +4,8 @@ import type { IWebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import type { ConnectionMethod } from '../options/connection-method';
-import { GRANTEE, checkRequired } from './check-given';
+import { checkKind } from './check-given';
+import { GRANTEE } from './kinds';
 
 /**
  * The ARNs of the connections of one stage for a policy, one for each method.
@@ -25,6 +26,6 @@ export function connectionArns(api: IWebSocketApi, stageName: string, methods: r
  * @throws Error when there is nobody to allow it
  */
 export function grantConnections(scope: IConstruct, grantee: IGrantable, resourceArns: string[]): Grant {
-  checkRequired(scope, '', { grantee }, 'grantee', GRANTEE);
+  checkKind(scope, '', 'grantee', grantee, GRANTEE);
   return Grant.addToPrincipal({ grantee, actions: [MANAGE_CONNECTIONS], resourceArns });
 }

@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { isList } from '../../cloudformation/document/json';
 import { checkList } from './check-given';
 import { fail } from './fail';
 
@@ -25,8 +26,8 @@ export function checkIdentitySource(
 ): void {
   checkList(scope, id, 'identitySource', sources, "'$request.header.Authorization'");
   const form = kind === 'jwt' ? JWT : LAMBDA;
-  if (!Array.isArray(sources)) return;
-  const wrong = (sources as readonly string[]).find((source) => !Token.isUnresolved(source) && !form.test(source));
+  if (!isList(sources)) return;
+  const wrong = sources.find((source) => !Token.isUnresolved(source) && !form.test(source));
   if (wrong === undefined) return;
   const others = kind === 'jwt' ? '' : ', $context.NAME and $stageVariables.NAME';
   fail(

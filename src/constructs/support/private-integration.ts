@@ -13,7 +13,8 @@ import {
 import type { HttpPrivateIntegrationOptions } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { SecurityGroup, type IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { HttpPrivateBackendOptions } from '../options/http-private-backend-options';
-import { VPC, VPC_LINK, checkOptional, checkReason } from './check-given';
+import { checkOptional, checkReason } from './check-given';
+import { VPC, VPC_LINK } from './kinds';
 import { fail } from './fail';
 import { reportErrors } from './report-error';
 import { checkedIntegration, integrationResource } from './route-integration';

@@ -4,8 +4,8 @@ import { isObject } from '../../cloudformation/document/json';
 import { optionsProblem, spellingProblem } from '../../engine/config/assert-options';
 import type { WebSocketRouteSettings } from '../options/websocket-route-settings';
 import { LoggingLevel } from '../options/logging-level';
-import { choiceProblem, flagProblem, isGiven, refuse, shown } from './check-given';
-import { fail } from './fail';
+import { refuse, refuseAt } from './check-given';
+import { flagProblem, isGiven, optionalChoiceProblem, shown } from './value-problems';
 
 /** Route settings as the template has them; undefined is absent. */
 export interface TemplateRouteSettings {
@@ -48,8 +48,7 @@ export function checkRouteSettings(
   prefix: string,
   settings: WebSocketRouteSettings,
 ): void {
-  const problem = settingsProblem(prefix, settings);
-  if (problem !== undefined) fail(scope, id, problem);
+  refuseAt(scope, id, settingsProblem(prefix, settings));
 }
 
 /**
@@ -65,13 +64,13 @@ function settingsProblem(prefix: string, settings: WebSocketRouteSettings): stri
   const { loggingLevel, dataTraceEnabled, detailedMetricsEnabled } = settings;
   return (
     throttleProblem(`${prefix}throttle`, settings) ??
-    (isGiven(loggingLevel)
-      ? choiceProblem(`${prefix}loggingLevel`, loggingLevel, Object.values(LoggingLevel))
-      : undefined) ??
+    optionalChoiceProblem(`${prefix}loggingLevel`, loggingLevel, Object.values(LoggingLevel)) ??
     flagProblem(`${prefix}dataTraceEnabled`, dataTraceEnabled) ??
     flagProblem(`${prefix}detailedMetricsEnabled`, detailedMetricsEnabled)
   );
 }
+
+const LIMITS = ['rateLimit', 'burstLimit'] as const;
 
 /** What is wrong with throttling limits; undefined when nothing is. */
 function throttleProblem(name: string, settings: WebSocketRouteSettings): string | undefined {
@@ -82,8 +81,8 @@ function throttleProblem(name: string, settings: WebSocketRouteSettings): string
     return `${name} is ${shown(throttle)}, but has to be an object with limits: { rateLimit: 100, burstLimit: 50 }.`;
   const problem = nameProblem(throttle);
   if (problem !== undefined) return `${name} ${problem}.`;
-  for (const key of Object.keys(LIMITS)) {
-    const limit = throttle[key] as unknown;
+  for (const key of LIMITS) {
+    const limit: unknown = throttle[key];
     if (!isGiven(limit) || Token.isUnresolved(limit)) continue;
     const isBurst = key === 'burstLimit';
     if (typeof limit === 'number' && limit > 0 && (!isBurst || Number.isInteger(limit))) continue;
@@ -92,10 +91,8 @@ function throttleProblem(name: string, settings: WebSocketRouteSettings): string
   return undefined;
 }
 
-const LIMITS = { rateLimit: true, burstLimit: true } as const;
-
 /** Limits may be the object of a class with more members; one without any limit is a mistake. */
 function nameProblem(throttle: object): string | undefined {
-  const hasLimit = Object.keys(LIMITS).some((key) => key in throttle);
-  return hasLimit ? spellingProblem(throttle as never, LIMITS) : optionsProblem(throttle as never, LIMITS);
+  const hasLimit = LIMITS.some((key) => key in throttle);
+  return hasLimit ? spellingProblem(throttle, LIMITS) : optionsProblem(throttle, LIMITS);
 }

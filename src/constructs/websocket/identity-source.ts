@@ -1,4 +1,5 @@
-import { refuse, textProblem } from '../support/check-given';
+import { refuse } from '../support/check-given';
+import { textProblem } from '../support/value-problems';
 
 /**
  * Identity sources of a Lambda authorizer. API Gateway answers 401, without calling the function, to a client that does

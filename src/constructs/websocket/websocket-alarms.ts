@@ -3,7 +3,8 @@ import { Duration, Token } from 'aws-cdk-lib';
 import type { IWebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import { spellingProblem } from '../../engine/config/assert-options';
-import { checkDuration, checkList, checkRequired, isGiven, shown } from '../support/check-given';
+import { checkDuration, checkList, checkRequired, refuseAt } from '../support/check-given';
+import { isGiven, shown } from '../support/value-problems';
 import { fail } from '../support/fail';
 import { webSocketMetric } from './websocket-metric';
 
@@ -157,6 +158,6 @@ function checkAlarms(scope: Construct, id: string, props: WebSocketAlarmsProps):
 
 /** Rejects misspelt properties, which would have no effect. */
 function checkSpelling(scope: Construct, id: string, props: WebSocketAlarmsProps): void {
-  const misspelt = spellingProblem(props, NAMES);
-  if (misspelt !== undefined) fail(scope, id, `alarms ${misspelt}`);
+  const misspelt = spellingProblem(props, Object.keys(NAMES));
+  refuseAt(scope, id, misspelt && `alarms ${misspelt}`);
 }

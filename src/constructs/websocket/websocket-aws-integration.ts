@@ -3,7 +3,8 @@ import type {
   WebSocketRouteIntegrationConfig,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { refuse, textProblem, valueOf } from '../support/check-given';
+import { refuse } from '../support/check-given';
+import { textProblem, valueOf } from '../support/value-problems';
 import { integrationTimeout } from '../support/integration-timeout';
 
 const EXAMPLE = "'arn:aws:apigateway:eu-west-1:kinesis:action/PutRecord'";

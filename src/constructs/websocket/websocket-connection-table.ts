@@ -3,7 +3,8 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import { GRANTEE, checkRequired } from '../support/check-given';
+import { checkKind } from '../support/check-given';
+import { GRANTEE } from '../support/kinds';
 
 /**
  * A table of connections with a time to live: API Gateway calls `$disconnect` on a best-effort basis, so that DynamoDB
@@ -69,7 +70,7 @@ export class WebSocketConnectionTable extends dynamodb.Table {
   }
 
   private grantActions(grantee: IGrantable, ...actions: string[]): Grant {
-    checkRequired(this, '', { grantee }, 'grantee', GRANTEE);
+    checkKind(this, '', 'grantee', grantee, GRANTEE);
     this.encryptionKey?.grantEncryptDecrypt(grantee);
     return this.grant(grantee, ...actions);
   }

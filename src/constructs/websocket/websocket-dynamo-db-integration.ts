@@ -1,6 +1,7 @@
 import { Token, type Stack } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { choiceProblem, kindProblem, refuse } from '../support/check-given';
+import { refuse } from '../support/check-given';
+import { choiceProblem, kindProblem } from '../support/value-problems';
 import { fail } from '../support/fail';
 import { inJsonString } from '../support/message-template';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';

@@ -1,5 +1,6 @@
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
-import { refuse, textProblem } from '../support/check-given';
+import { refuse } from '../support/check-given';
+import { textProblem } from '../support/value-problems';
 import { inJsonString, messageDetail } from '../support/message-template';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
 import type { WebSocketServiceIntegrationOptions } from '../options/websocket-service-integration-options';

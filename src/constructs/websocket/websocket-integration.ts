@@ -1,7 +1,8 @@
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import { WEB_SOCKET_API, checkRequired } from '../support/check-given';
+import { checkRequired } from '../support/check-given';
+import { WEB_SOCKET_API } from '../support/kinds';
 import { integrationTimeout } from '../support/integration-timeout';
 
 /**

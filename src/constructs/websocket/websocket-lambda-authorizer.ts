@@ -2,7 +2,9 @@ import { Token } from 'aws-cdk-lib';
 import type { WebSocketRouteAuthorizerBindOptions, WebSocketRouteAuthorizerConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as authorizers from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { FUNCTION, checkList, checkTarget } from '../support/check-given';
+import { isList } from '../../cloudformation/document/json';
+import { checkList, checkTarget } from '../support/check-given';
+import { FUNCTION } from '../support/kinds';
 import { fail } from '../support/fail';
 
 /** The forms of an identity source that AWS accepts for a WebSocket API. */
@@ -36,7 +38,7 @@ export class WebSocketLambdaAuthorizer extends authorizers.WebSocketLambdaAuthor
   public override bind(options: WebSocketRouteAuthorizerBindOptions): WebSocketRouteAuthorizerConfig {
     const { name, identitySource } = this;
     checkList(options.scope, name, 'identitySource', identitySource, "IdentitySource.queryString('token')");
-    const sources = Array.isArray(identitySource) ? (identitySource as readonly string[]) : [];
+    const sources = isList(identitySource) ? identitySource : [];
     const wrong = sources.find((source) => !Token.isUnresolved(source) && !IDENTITY_SOURCE.test(source));
     if (wrong !== undefined) {
       fail(

@@ -6,7 +6,8 @@ import type {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { FUNCTION, checkTarget } from '../support/check-given';
+import { checkTarget } from '../support/check-given';
+import { FUNCTION } from '../support/kinds';
 import { functionTimeoutMs } from '../support/function-timeout';
 import { integrationTimeout } from '../support/integration-timeout';
 

@@ -1,7 +1,8 @@
 import { Resource, Token } from 'aws-cdk-lib';
 import { CfnModel, type IWebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
-import { WEB_SOCKET_API, checkRequired } from '../support/check-given';
+import { checkRequired } from '../support/check-given';
+import { WEB_SOCKET_API } from '../support/kinds';
 import { fail } from '../support/fail';
 
 /** Options of a model. */

@@ -1,7 +1,8 @@
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import { WEB_SOCKET_API, checkCalls, checkFlag, checkIntegrationId, checkRequired } from '../support/check-given';
+import { checkCalls, checkFlag, checkIntegrationId, checkRequired } from '../support/check-given';
+import { WEB_SOCKET_API } from '../support/kinds';
 import { fail } from '../support/fail';
 import { integrationOf } from '../support/integration-of-route';
 import { PROXY_TYPES } from './integration-type';

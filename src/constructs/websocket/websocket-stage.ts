@@ -7,7 +7,8 @@ import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { REJECTED_LOGGING } from '../../aws/rejections';
-import { WEB_SOCKET_API, checkChoice, checkMethods, checkOptional, checkRequired } from '../support/check-given';
+import { checkChoice, checkKind, checkMethods, checkOptional, checkRequired } from '../support/check-given';
+import { WEB_SOCKET_API } from '../support/kinds';
 import { checkStage, completeStage } from '../support/complete-stage';
 import { ACCESS_LOG_FORMAT } from '../support/default-access-log-format';
 import { fail } from '../support/fail';
@@ -105,12 +106,7 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
    */
   public constructor(scope: Construct, id: string, props: WebSocketStageProps) {
     checkRequired(scope, id, props, 'webSocketApi', WEB_SOCKET_API);
-    checkStage(scope, id, props, {
-      throttle: true,
-      loggingLevel: true,
-      dataTraceEnabled: true,
-      detailedMetricsEnabled: true,
-    });
+    checkStage(scope, id, props, ['throttle', 'loggingLevel', 'dataTraceEnabled', 'detailedMetricsEnabled']);
     checkChoice(scope, id, 'accountLogRole', props.accountLogRole, Object.values(AccountLogRole));
     checkOptional(scope, id, props, 'alarms', { text: 'an object with thresholds: { connects: 1000 }' });
     super(scope, id, props);
@@ -164,7 +160,7 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
    * @param options the methods
    */
   public grantManageConnections(grantee: IGrantable, options: ManageConnectionsOptions = {}): Grant {
-    checkRequired(this, '', { options }, 'options', { text: 'an object: { methods: [ConnectionMethod.POST] }' });
+    checkKind(this, '', 'options', options, { text: 'an object: { methods: [ConnectionMethod.POST] }' });
     const methods = options.methods ?? [ConnectionMethod.POST];
     checkMethods(this, '', methods, Object.values(ConnectionMethod), 'ConnectionMethod.POST');
     if (methods.length === 0)

@@ -1,6 +1,7 @@
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { resourceOf, templateProperties } from '../support/api-resources';
-import { flagProblem, refuse } from '../support/check-given';
+import { refuse } from '../support/check-given';
+import { flagProblem } from '../support/value-problems';
 import { messageDetail } from '../support/message-template';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
 import { waitsForStandard } from '../support/standard-workflow';

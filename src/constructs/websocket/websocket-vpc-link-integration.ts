@@ -1,6 +1,7 @@
 import type { IVpcLink } from 'aws-cdk-lib/aws-apigateway';
 import type { CfnIntegration, WebSocketRouteIntegrationBindOptions } from 'aws-cdk-lib/aws-apigatewayv2';
-import { VPC_LINK, checkTargetOf } from '../support/check-given';
+import { checkTargetOf } from '../support/check-given';
+import { VPC_LINK } from '../support/kinds';
 import { WebSocketHttpIntegration, type WebSocketHttpIntegrationProps } from './websocket-http-integration';
 
 /** Properties of {@link WebSocketVpcLinkIntegration}. */

@@ -11,7 +11,7 @@ import { ConfigurationError } from './configuration';
  * @throws ConfigurationError for anything but an object, and for an option that does not exist
  */
 export function assertOptions<T extends object>(who: string, options: T, names: Readonly<Record<keyof T, true>>): void {
-  const problem = optionsProblem(options, names);
+  const problem = optionsProblem(options, Object.keys(names));
   if (problem !== undefined) throw new ConfigurationError(`${who} ${problem}`);
 }
 
@@ -26,16 +26,12 @@ export function assertOptions<T extends object>(who: string, options: T, names: 
  */
 export function assertSpelling<T extends object>(who: string, props: T, names: Readonly<Record<keyof T, true>>): void {
   if (!isObject(props)) assertOptions(who, props, names);
-  const problem = spellingProblem(props, names);
+  const problem = spellingProblem(props, Object.keys(names));
   if (problem !== undefined) throw new ConfigurationError(`${who} ${problem}`);
 }
 
 /** The first property that is misspelt, as the end of a sentence; undefined when none is. See {@link assertSpelling}. */
-export function spellingProblem<T extends object>(
-  props: T,
-  names: Readonly<Record<keyof T, true>>,
-): string | undefined {
-  const known = Object.keys(names);
+export function spellingProblem(props: object, known: readonly string[]): string | undefined {
   for (const name of Object.keys(props).filter((one) => !known.includes(one))) {
     const meant = nearestName(name, known);
     if (meant !== undefined && !Object.hasOwn(props, meant)) return `has no option "${name}"; did you mean "${meant}"?`;
@@ -44,11 +40,7 @@ export function spellingProblem<T extends object>(
 }
 
 /** What is wrong with options, as the end of a sentence; undefined when nothing is. See {@link assertOptions}. */
-export function optionsProblem<T extends object>(
-  options: T,
-  names: Readonly<Record<keyof T, true>>,
-): string | undefined {
-  const known = Object.keys(names);
+export function optionsProblem(options: unknown, known: readonly string[]): string | undefined {
   if (!isObject(options)) return `takes an object with the options ${known.join(', ')}, and no ${kindOf(options)}`;
   const unknown = Object.keys(options).find((name) => !known.includes(name));
   if (unknown === undefined) return undefined;
