@@ -6,6 +6,7 @@ import { Architecture, Code, Function, Runtime, type IFunction } from 'aws-cdk-l
 import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { checkDuration, checkFlag, checkList, checkOptional } from '../constructs/support/check-given';
+import { given } from '../constructs/support/value-problems';
 import { Checker } from '../engine/check';
 import { assertFlag, assertOneOf, assertOptions, assertSpelling } from '../engine/config/assert-options';
 import { ConfigurationError, parseConfiguration } from '../engine/config/configuration';
@@ -130,7 +131,7 @@ export class WebSocketGuardHook extends Construct {
       runtime: Runtime.NODEJS_22_X,
       architecture: Architecture.ARM_64,
       handler: 'hook.handler',
-      code: props.code ?? Code.fromAsset(HANDLER_DIRECTORY),
+      code: given(props.code) ?? Code.fromAsset(HANDLER_DIRECTORY),
       timeout: TIMEOUT,
       memorySize: props.memorySize ?? 1024,
       environment: { [OPTIONS_VARIABLE]: optionsOf(props) },
@@ -157,8 +158,8 @@ export class WebSocketGuardHook extends Construct {
         ? {
             stackFilters: {
               filteringCriteria: stackFilters.matchAny === true ? 'ANY' : 'ALL',
-              ...filter('stackNames', stackFilters.includeStacks, stackFilters.excludeStacks),
-              ...filter('stackRoles', stackFilters.includeRoles, stackFilters.excludeRoles),
+              ...filter('stackNames', given(stackFilters.includeStacks), given(stackFilters.excludeStacks)),
+              ...filter('stackRoles', given(stackFilters.includeRoles), given(stackFilters.excludeRoles)),
             },
           }
         : {}),
@@ -182,7 +183,7 @@ export class WebSocketGuardHook extends Construct {
       treatMissingData: TreatMissingData.NOT_BREACHING,
       alarmDescription,
     });
-    alarm.addAlarmAction(...(props.alarmActions ?? []));
+    alarm.addAlarmAction(...(given(props.alarmActions) ?? []));
     return alarm;
   }
 }

@@ -176,6 +176,6 @@ test('limits that let nothing through are refused', () => {
 
 test('a limit that does not exist is refused', () => {
   expect(() => new HttpDefaults({ throttle: { rate: 5 } as object })).toThrow(
-    'HttpDefaults: throttle has no option "rate"; it has rateLimit, burstLimit.',
+    'HttpDefaults: throttle has no option "rate"; it has rateLimit, burstLimit',
   );
 });

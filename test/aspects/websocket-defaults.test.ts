@@ -334,6 +334,6 @@ test('limits that let nothing through are refused', () => {
 
 test('a limit that does not exist is refused', () => {
   expect(() => new WebSocketDefaults({ throttle: { rate: 5 } as object })).toThrow(
-    'WebSocketDefaults: throttle has no option "rate"; it has rateLimit, burstLimit.',
+    'WebSocketDefaults: throttle has no option "rate"; it has rateLimit, burstLimit',
   );
 });

@@ -1,8 +1,10 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import {
+  HttpIntegration as PlainHttpIntegration,
   HttpMethod,
   HttpRouteKey,
+  HttpStage as PlainHttpStage,
   WebSocketIntegration as PlainIntegration,
   WebSocketStage as PlainStage,
 } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -87,15 +89,20 @@ describe('a construct without what it belongs to is refused by its path', () => 
       () => stage({ webSocketApi: 'Api' }),
       'Chat/Live: webSocketApi is "Api", but has to be a WebSocketApi.',
     ],
-    [
-      "aws-cdk-lib's stage, with injectors",
-      () => {
-        const injected = new Stack(stack, 'Injected', { propertyInjectors: guard.WebSocketGuardInjectors.all() });
-        return new PlainStage(injected, 'Live', any(undefined));
-      },
-      `Chat/Injected/Live: ${missing}`,
-    ],
   ]);
+});
+
+describe('such a construct of aws-cdk-lib is refused with injectors, which come first', () => {
+  test.each([
+    ['a stage', PlainStage, 'webSocketApi is missing. It has to be a WebSocketApi.'],
+    ['an integration', PlainIntegration, 'webSocketApi is missing. It has to be a WebSocketApi.'],
+    ['a stage of an HTTP API', PlainHttpStage, 'httpApi is missing. It has to be an HttpApi.'],
+    ['an integration of an HTTP API', PlainHttpIntegration, 'httpApi is missing. It has to be an HttpApi.'],
+  ])('%s', (_, construct, message) => {
+    const propertyInjectors = [...guard.WebSocketGuardInjectors.all(), ...guard.HttpGuardInjectors.all()];
+    const injected = new Stack(stack, 'Injected', { propertyInjectors });
+    expect(() => new construct(injected, 'Made', any(undefined))).toThrow(new Error(`Chat/Injected/Made: ${message}`));
+  });
 });
 
 describe('a route is refused', () => {
@@ -495,6 +502,11 @@ describe('a stage is refused', () => {
       'with a log group for a destination',
       () => stage({ accessLogSettings: { destination: handler } }),
       `Chat/Live: destination is the construct Chat/Handler, but has to be a destination: ${destination}.`,
+    ],
+    [
+      'with the settings of an access log that goes nowhere',
+      () => stage({ accessLogSettings: { destination: null } }),
+      `Chat/Live: destination is missing. It has to be a destination: ${destination}.`,
     ],
     [
       'with a domain without a certificate',

@@ -2,7 +2,9 @@ import { App, CfnParameter, Duration, Lazy, Stack } from 'aws-cdk-lib';
 import { HttpMethod, WebSocketStage as PlainStage, type CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Table } from 'aws-cdk-lib/aws-dynamodb';
+import { ApplicationListener } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { EventBus } from 'aws-cdk-lib/aws-events';
+import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as guard from '../../src';
 import { GUARDED, lambda, PLAIN, type Library } from '../support/libraries';
@@ -130,8 +132,8 @@ test('limits of a class are those of the stage', () => {
 });
 
 test.each([
-  [{ rate: 5 }, 'throttle has no option "rate"; it has rateLimit, burstLimit.'],
-  [{ rateLimit: 5, burstlimit: 5 }, 'throttle has no option "burstlimit"; did you mean "burstLimit"?.'],
+  [{ rate: 5 }, 'throttle has no option "rate"; it has rateLimit, burstLimit'],
+  [{ rateLimit: 5, burstlimit: 5 }, 'throttle has no option "burstlimit"; did you mean "burstLimit"?'],
   [
     lazy({ rateLimit: 5 }),
     'throttle is an object of the class LazyBox, but has to be an object with limits: { rateLimit: 100, burstLimit: 50 }.',
@@ -141,8 +143,50 @@ test.each([
     'throttle.rateLimit is "5", but has to be above 0: with less, API Gateway answers every request with 429.',
   ],
 ])('limits that would have no effect are refused: %j', (throttle, message) => {
-  expect(() => stage(GUARDED, { throttle })).toThrow(`Chat/Live: ${message}`);
+  expect(() => stage(GUARDED, { throttle })).toThrow(new Error(`Chat/Live: ${message}`));
 });
+
+describe.each(NOTHING)('%s is nothing in what only this package has:', (nothing) => {
+  test('actions of alarms', () => {
+    stage(GUARDED, { alarms: { actions: nothing } });
+    synthesised().hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmActions: Match.absent() });
+  });
+
+  test('the role of an integration, which gets one of its own', () => {
+    const integration = new guard.WebSocketSqsIntegration('Send', {
+      queue: new Queue(stack, 'Queue'),
+      credentialsRole: any(nothing),
+    });
+    chat(GUARDED).addRoute('send', { integration });
+    synthesised().hasResourceProperties('AWS::ApiGatewayV2::Integration', {
+      CredentialsArn: { 'Fn::GetAtt': [Match.stringLikeRegexp('SendRole'), 'Arn'] },
+    });
+  });
+
+  test('the link of a private integration, which gets that of its VPC', () => {
+    route(GUARDED, { integration: privately({ vpcLink: nothing, vpc: new Vpc(stack, 'Vpc') }) });
+    synthesised().hasResourceProperties('AWS::ApiGatewayV2::Integration', {
+      ConnectionId: { Ref: Match.stringLikeRegexp('VpcLink') },
+    });
+  });
+
+  test('the VPC of a private integration, which has to have a link then', () => {
+    expect(() => route(GUARDED, { integration: privately({ vpc: nothing }) })).toThrow(
+      'the vpcLink property must be specified, or vpc.',
+    );
+  });
+});
+
+/** An integration with a load balancer that is imported. */
+const privately = (props: object) =>
+  new guard.HttpAlbIntegration(
+    'Call',
+    ApplicationListener.fromApplicationListenerAttributes(stack, 'Listener', {
+      listenerArn: 'arn:aws:elasticloadbalancing:eu-west-1:123456789012:listener/app/a/b/c',
+      securityGroup: SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-12345678'),
+    }),
+    { secureServerName: 'books.example.com', ...props },
+  );
 
 describe('null is nothing in what only this package has:', () => {
   test.each([

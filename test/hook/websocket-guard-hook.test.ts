@@ -172,6 +172,20 @@ describe('what can be set', () => {
   });
 });
 
+test.each([null, false])('%s is nothing, as a conditional expression gives it', (nothing) => {
+  const props = {
+    code: nothing,
+    encryptionKey: nothing,
+    alarmActions: nothing,
+    stackFilters: { includeStacks: nothing },
+  };
+  const made = template(props as object);
+  made.hasResourceProperties(HOOK, {
+    StackFilters: { FilteringCriteria: 'ALL', StackNames: Match.absent(), StackRoles: Match.absent() },
+  });
+  made.hasResourceProperties('AWS::CloudWatch::Alarm', { AlarmActions: Match.absent() });
+});
+
 describe('what is refused', () => {
   test.each(['Hook', 'AWS::Web::Socket', 'A::B::C', 'Acme::Web-Socket::Hook'])('the alias %s', (alias) => {
     expect(() => template({ alias })).toThrow(/not of the form Name1::Name2::Name3/);

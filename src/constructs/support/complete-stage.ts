@@ -5,13 +5,13 @@ import { isObject } from '../../cloudformation/document/json';
 import { optionsProblem } from '../../engine/config/assert-options';
 import type { WebSocketRouteSettings } from '../options/websocket-route-settings';
 import { addAccessLog } from './access-log';
-import { checkOptional, refuseAt } from './check-given';
+import { checkOptional, checkRequired, refuseAt } from './check-given';
 import { DOMAIN_MAPPING } from './kinds';
 import { checkStageName } from './check-stage-name';
 import { fail } from './fail';
 import { checkRouteSettings, routeSettings, stated, type TemplateRouteSettings } from './route-settings';
 import { applyRouteSettings, settingsOf, toProperty } from './stage-settings';
-import { shown } from './value-problems';
+import { given, shown } from './value-problems';
 
 /** The properties that stages of both kinds have. */
 interface StageProps extends WebSocketRouteSettings {
@@ -49,10 +49,11 @@ export function checkStage(
     member: 'destination',
     text: 'an object: { destination: new LogGroupLogDestination(logGroup) }',
   });
-  checkOptional(scope, id, props.accessLogSettings, 'destination', {
-    member: 'bind',
-    text: 'a destination: new LogGroupLogDestination(logGroup)',
-  });
+  if (given(props.accessLogSettings))
+    checkRequired(scope, id, props.accessLogSettings, 'destination', {
+      member: 'bind',
+      text: 'a destination: new LogGroupLogDestination(logGroup)',
+    });
   checkRouteSettings(scope, id, '', props);
   checkOptional(scope, id, props, 'routeSettings', { text: 'an object with the settings of routes by route key' });
   for (const [key, settings] of Object.entries(props.routeSettings ?? {})) {

@@ -18,6 +18,7 @@ import { VPC, VPC_LINK } from './kinds';
 import { fail } from './fail';
 import { reportErrors } from './report-error';
 import { checkedIntegration, integrationResource } from './route-integration';
+import { given } from './value-problems';
 
 /** The metadata key for the reason why the server behind a private integration is not verified. */
 const METADATA = 'websocket-guard:unverified-server';
@@ -59,7 +60,7 @@ export function privateIntegration(
         ]
       : [],
   );
-  const vpcLink = props.vpcLink ?? linkTo(options, id, props.vpc ?? backend.vpc);
+  const vpcLink = given(props.vpcLink) ?? linkTo(options, id, given(props.vpc) ?? backend.vpc);
   return checkedIntegration(
     options,
     id,

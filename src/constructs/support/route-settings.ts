@@ -80,7 +80,7 @@ function throttleProblem(name: string, settings: WebSocketRouteSettings): string
   if (Token.isUnresolved(throttle) || !isObject(throttle))
     return `${name} is ${shown(throttle)}, but has to be an object with limits: { rateLimit: 100, burstLimit: 50 }.`;
   const problem = nameProblem(throttle);
-  if (problem !== undefined) return `${name} ${problem}.`;
+  if (problem !== undefined) return `${name} ${problem}`;
   for (const key of LIMITS) {
     const limit: unknown = throttle[key];
     if (!isGiven(limit) || Token.isUnresolved(limit)) continue;

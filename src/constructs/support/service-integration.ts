@@ -15,6 +15,7 @@ import { ANY_MESSAGE, DEFAULT_TEMPLATE } from '../options/template-selection';
 import type { WebSocketServiceIntegrationOptions } from '../options/websocket-service-integration-options';
 import { checkOptional, checkTargetOf } from './check-given';
 import { integrationTimeout } from './integration-timeout';
+import { given } from './value-problems';
 
 /** One request to an AWS service. */
 export interface ServiceRequest {
@@ -100,7 +101,7 @@ export abstract class ServiceIntegration extends WebSocketRouteIntegration {
       text: 'a role, and not its name or ARN',
     });
     const role =
-      this.options.credentialsRole ??
+      given(this.options.credentialsRole) ??
       new Role(scope, `${this.name}Role`, { assumedBy: new ServicePrincipal(API_GATEWAY_SERVICE) });
     role.addToPrincipalPolicy(new PolicyStatement({ actions: [action], resources: [resource] }));
     key?.key?.grant(role, ...key.actions);

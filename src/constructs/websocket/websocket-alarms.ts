@@ -4,7 +4,7 @@ import type { IWebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import { spellingProblem } from '../../engine/config/assert-options';
 import { checkDuration, checkList, checkRequired, refuseAt } from '../support/check-given';
-import { isGiven, shown } from '../support/value-problems';
+import { given, isGiven, shown } from '../support/value-problems';
 import { fail } from '../support/fail';
 import { webSocketMetric } from './websocket-metric';
 
@@ -129,7 +129,7 @@ export class WebSocketAlarms extends Construct {
       treatMissingData: TreatMissingData.NOT_BREACHING,
       alarmDescription: description,
     });
-    alarm.addAlarmAction(...(props.actions ?? []));
+    alarm.addAlarmAction(...(given(props.actions) ?? []));
     return alarm;
   }
 }
