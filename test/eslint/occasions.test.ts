@@ -175,3 +175,67 @@ ${calls}`);
     },
   });
 });
+
+const ofApi = (text: string): string => code(`${API} ${text}`);
+const each = (body: string): string => ofApi(`for (const key of ['$other', 'send']) { ${body} }`);
+const ADD = 'api.addRoute(key, { integration });';
+
+describe('a loop or a function asks what it is given', () => {
+  shapes('route-key-reserved', {
+    reported: {
+      'something else': each(`if (isProd) ${ADD}`),
+      'something else, in a condition': each(`isProd && ${ADD}`),
+      'something else, by a constant': ofApi(
+        `const isFit = isProd(); for (const key of ['$other', 'send']) { if (isFit) ${ADD} }`,
+      ),
+      'something else before, in a block': each(`{ if (isProd) continue; } ${ADD}`),
+      'what does not hold before, and then something about the key': each(
+        `if (key === '') { if (isKey(key)) continue; } ${ADD}`,
+      ),
+      'something else before': each(`if (isProd) continue; ${ADD}`),
+      'what holds for the key': each(`if (key === '$other') ${ADD}`),
+      'the case of the key': each(`switch (key) { case '$other': ${ADD} }`),
+      'the default, without a case of the key': each(`switch (key) { case 'send': break; default: ${ADD} }`),
+      'a switch of something else': each(`switch (stage) { case 'prod': ${ADD} }`),
+      'something else, and counts': ofApi(
+        `let count = 0; for (const key of ['$other', 'send']) { if (isProd) continue; count += 1; ${ADD} }`,
+      ),
+      'what may fail, and is not caught': each(`try { ${ADD} } finally { done(); }`),
+    },
+    silent: {
+      'what does not hold for the key': each(`if (key !== '$other') ${ADD}`),
+      'what is not known': each(`if (isKey(key)) ${ADD}`),
+      'what is not known, in a condition': each(`isKey(key) && ${ADD}`),
+      'whether to go on': each(`if (!isKey(key)) continue; ${ADD}`),
+      'whether to go on, where something else holds': each(`if (key) { if (isKey(key)) continue; } ${ADD}`),
+      'whether to go on, in a block': each(`{ if (!isKey(key)) continue; } ${ADD}`),
+      'the case of another key': each(`switch (key) { case 'send': ${ADD} }`),
+      'the default, with a case of the key': each(`switch (key) { case '$other': break; default: ${ADD} }`),
+      'by a constant': each(`const isFit = isKey(key); if (isFit) ${ADD}`),
+      'in a case of what is true': each(`switch (true) { case isKey(key): break; default: ${ADD} }`),
+      'by what it counts': ofApi(
+        `let count = 0; for (const key of ['$other', 'send']) { if (count > 0) break; count += 1; ${ADD} }`,
+      ),
+      'by what it collects': ofApi(
+        `const keys = []; for (const key of ['$other', 'send']) { if (keys.length > 0) continue; keys.push(key); ${ADD} }`,
+      ),
+      'what may fail, and is caught': each(`try { ${ADD} } catch { log(); }`),
+    },
+  });
+  shapes('connect-route-authorized', {
+    reported: { 'for all keys alike': ofApi(`for (const key of ['$connect', 'send']) ${ADD}`) },
+    silent: {
+      'for $connect apart': ofApi(
+        `for (const key of ['$connect', 'send']) { if (key === '$connect') api.addRoute(key, { integration, authorizer }); else ${ADD} }`,
+      ),
+    },
+  });
+  const timed = (condition: string): string =>
+    ofApi(
+      `for (const seconds of [5, 60]) { const handler = new Function(this, 'F', { timeout: Duration.seconds(seconds) }); if (${condition}) new WebSocketLambdaIntegration('Send', handler); }`,
+    );
+  shapes('integration-timeout-lambda', {
+    reported: { 'something else': timed('isProd') },
+    silent: { 'how long it runs': timed('seconds < 29') },
+  });
+});
