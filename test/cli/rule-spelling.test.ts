@@ -54,7 +54,7 @@ describe('complaints quote what was written', () => {
   test('a rule that is like none, with what lists them', async () => {
     const { code, stderr } = await command(['explain', 'nope']);
     expect(code).toBe(2);
-    expect(stderr).toBe('websocket-guard: no rule "nope"; `cdk-websocket-guard rules` lists them all\n');
+    expect(stderr).toBe('websocket-guard: no rule "nope"; `websocket-guard rules` lists them all\n');
   });
 
   test('a rule that is configured twice', async () => {

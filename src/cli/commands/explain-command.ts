@@ -10,6 +10,6 @@ import { explanation } from '../output/explanation';
  * @throws ConfigurationError when no policy has that id
  */
 export function explainCommand(spelling: string, policies: readonly Policy[], output: Output): ExitCode {
-  output.write(explanation(spelling, policies, '`cdk-websocket-guard rules`'));
+  output.write(explanation(spelling, policies, '`websocket-guard rules`'));
   return ExitCode.Clean;
 }
