@@ -327,7 +327,7 @@ test('options that it does not have are refused', () => {
 
 test('limits that let nothing through are refused', () => {
   expect(() => new WebSocketDefaults({ throttle: { rateLimit: -1 } })).toThrow(
-    'WebSocketDefaults: throttle.rateLimit is -1, but has to be above 0',
+    'WebSocketDefaults: throttle.rateLimit is -1, but has to be a number above 0',
   );
   expect(() => new WebSocketDefaults({ throttle: { burstLimit: 0.5 } })).toThrow('throttle.burstLimit is 0.5');
 });

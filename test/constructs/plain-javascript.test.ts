@@ -124,6 +124,26 @@ describe('a route is refused', () => {
       `Chat/Api/send-Route: integration is an object, but has to be ${integration}.`,
     ],
     [
+      'with an integration of an HTTP API',
+      () => send(fetch()),
+      `Chat/Api/send-Route: integration is an object of the class HttpLambdaIntegration, but has to be ${integration}.`,
+    ],
+    [
+      'with an integration of a WebSocket API, where it is one of an HTTP API',
+      () => get(call()),
+      "Chat/Books/GET--books: integration is an object of the class WebSocketLambdaIntegration, but has to be an integration, such as new HttpLambdaIntegration('Call', handler).",
+    ],
+    [
+      'without a key',
+      () => api.addRoute(any(undefined), { integration: call() }),
+      "Chat/Api/undefined-Route: routeKey is missing. It has to be a text, such as 'send'.",
+    ],
+    [
+      'with a number for its key',
+      () => api.addRoute(any(5), { integration: call() }),
+      "Chat/Api/5-Route: routeKey is 5, but has to be a text, such as 'send'.",
+    ],
+    [
       'with the function itself for its authorizer',
       () => api.addRoute('$connect', { integration: call(), authorizer: any(handler) }),
       'Chat/Api/$connect-Route: authorizer is the construct Chat/Handler, but has to be an authorizer, such as new WebSocketIamAuthorizer().',
@@ -168,6 +188,26 @@ describe('a route is refused', () => {
 
 describe('an integration is refused', () => {
   refused([
+    [
+      'without the URL that it calls',
+      () => new guard.HttpUrlIntegration('Fetch', any(undefined)),
+      `the integration "Fetch": url is missing. It has to be a text, such as 'https://books.example.com'.`,
+    ],
+    [
+      'with an object for the URL that it calls',
+      () => new guard.HttpUrlIntegration('Fetch', any({ url: 'https://books.example.com' })),
+      `the integration "Fetch": url is an object, but has to be a text, such as 'https://books.example.com'.`,
+    ],
+    [
+      'without a URL, in a route of a WebSocket API',
+      () => send(new guard.WebSocketHttpIntegration('Fetch', any(undefined))),
+      'Chat/Api/send-Route/Fetch: the URL is missing, and has to start with https://.',
+    ],
+    [
+      'with an object for a URL, in a route of a WebSocket API',
+      () => send(new guard.WebSocketHttpIntegration('Fetch', any({ url: 'https://chat.example.com' }))),
+      'Chat/Api/send-Route/Fetch: the URL is an object, and has to start with https://.',
+    ],
     [
       'without a function',
       () => new guard.WebSocketLambdaIntegration('Call', any(undefined)),
@@ -341,7 +381,27 @@ describe('an authorizer is refused', () => {
       authorizer: new guard.HttpLambdaAuthorizer('Who', handler, { identitySource: any(identitySource) }),
     });
   const header = `has to be a list: identitySource: ['$request.header.Authorization'].`;
+  const answering = (responseTypes: unknown) =>
+    get(fetch(), {
+      authorizer: new guard.HttpLambdaAuthorizer('Who', handler, { responseTypes: any(responseTypes) }),
+    });
   refused([
+    [
+      'with a text for the answers of its function',
+      () => answering('SIMPLE'),
+      'Chat/Books/Who: responseTypes is "SIMPLE", but has to be a list: responseTypes: [HttpLambdaResponseType.SIMPLE].',
+    ],
+    [
+      'with an answer that there is not',
+      () => answering(['SIMPLE']),
+      'Chat/Books/Who: responseTypes has "SIMPLE", but takes HttpLambdaResponseType.SIMPLE and HttpLambdaResponseType.IAM.',
+    ],
+    [
+      'without an issuer',
+      () =>
+        get(fetch(), { authorizer: new guard.HttpJwtAuthorizer('Who', any(undefined), { jwtAudience: ['books'] }) }),
+      'Chat/Books/Who: the issuer is missing, and has to be the https:// URL of the provider ("Invalid issuer: Issuer is not a valid URL for JWT Authorizer").',
+    ],
     [
       'without a function',
       () => new guard.WebSocketLambdaAuthorizer('Who', any(undefined)),
@@ -496,17 +556,47 @@ describe('a stage is refused', () => {
     [
       'with the destination of a log for its settings',
       () => stage({ accessLogSettings: { bind: () => ({}) } }),
-      `Chat/Live: accessLogSettings is an object, but has to be an object: { destination: ${destination} }.`,
+      `Chat/Live: accessLogSettings.destination is missing. It has to be a destination: ${destination}.`,
+    ],
+    [
+      'with true for the settings of a log',
+      () => stage({ accessLogSettings: true }),
+      `Chat/Live: accessLogSettings is true, but has to be an object: { destination: ${destination} }.`,
+    ],
+    [
+      'with the name of a domain in a mapping',
+      () => stage({ domainMapping: { domainName: 'chat.example.com' } }),
+      'Chat/Live: domainMapping.domainName is "chat.example.com", but has to be a DomainName.',
+    ],
+    [
+      'with a mapping without a domain',
+      () => books.addStage('Beta', any({ stageName: 'beta', domainMapping: {} })),
+      'Chat/Books/Beta: domainMapping.domainName is missing. It has to be a DomainName.',
+    ],
+    [
+      'without a name',
+      () => stage({ stageName: undefined }),
+      "Chat/Live: stageName is missing. It has to be a text, such as 'live'.",
+    ],
+    [
+      'with a number for a name',
+      () => stage({ stageName: 1 }),
+      "Chat/Live: stageName is 1, but has to be a text, such as 'live'.",
+    ],
+    [
+      'with a domain without a name',
+      () => stage().addDomain('Domain', any({ certificate: {} })),
+      "Chat/Live/Domain: domainName is missing. It has to be a text, such as 'chat.example.com'.",
     ],
     [
       'with a log group for a destination',
       () => stage({ accessLogSettings: { destination: handler } }),
-      `Chat/Live: destination is the construct Chat/Handler, but has to be a destination: ${destination}.`,
+      `Chat/Live: accessLogSettings.destination is the construct Chat/Handler, but has to be a destination: ${destination}.`,
     ],
     [
       'with the settings of an access log that goes nowhere',
       () => stage({ accessLogSettings: { destination: null } }),
-      `Chat/Live: destination is missing. It has to be a destination: ${destination}.`,
+      `Chat/Live: accessLogSettings.destination is missing. It has to be a destination: ${destination}.`,
     ],
     [
       'with a domain without a certificate',

@@ -104,7 +104,7 @@ test('those for WebSocket APIs leave HTTP APIs alone', () => {
 
 test.each([
   [{ throtle: {} }, 'no option "throtle"; did you mean "throttle"?'],
-  [{ throttle: { rateLimit: 0 } }, 'HttpGuardInjectors: throttle.rateLimit is 0, but has to be above 0'],
+  [{ throttle: { rateLimit: 0 } }, 'HttpGuardInjectors: throttle.rateLimit is 0, but has to be a number above 0'],
   [{ throttle: { burst: 5 } }, 'HttpGuardInjectors: throttle has no option "burst"; it has rateLimit, burstLimit'],
 ])('options %j, which would have no effect or let nothing through, are refused', (options, message) => {
   expect(() => HttpGuardInjectors.all(options as object)).toThrow(message);

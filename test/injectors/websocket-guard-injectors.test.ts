@@ -91,7 +91,7 @@ test('a timeout out of range names the construct', () => {
 
 test.each([
   [{ throtle: {} }, 'no option "throtle"; did you mean "throttle"?'],
-  [{ throttle: { rateLimit: 0 } }, 'WebSocketGuardInjectors: throttle.rateLimit is 0, but has to be above 0'],
+  [{ throttle: { rateLimit: 0 } }, 'WebSocketGuardInjectors: throttle.rateLimit is 0, but has to be a number above 0'],
   [{ throttle: { burst: 5 } }, 'WebSocketGuardInjectors: throttle has no option "burst"; it has rateLimit, burstLimit'],
 ])('options %j, which would have no effect or let nothing through, are refused', (options, message) => {
   expect(() => WebSocketGuardInjectors.all(options as object)).toThrow(message);

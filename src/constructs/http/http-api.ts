@@ -6,6 +6,7 @@ import { REJECTED_CREDENTIALS } from '../../aws/rejections';
 import { fail } from '../support/fail';
 import {
   checkAuthorizer,
+  checkDomainMapping,
   checkDuration,
   checkFlag,
   checkList,
@@ -15,7 +16,7 @@ import {
   checkRequired,
   checkText,
 } from '../support/check-given';
-import { DOMAIN_MAPPING, VPC } from '../support/kinds';
+import { VPC } from '../support/kinds';
 import { recordAnonymousAccess } from '../support/open-route';
 import { OpenRoutes } from '../support/open-routes';
 import type { AnonymousAccess } from '../options/anonymous-access';
@@ -194,7 +195,7 @@ function checkCors(scope: Construct, id: string, props: HttpApiProps): void {
 function checkDefaults(scope: Construct, id: string, props: HttpApiProps): void {
   checkFlag(scope, id, 'createDefaultStage', props.createDefaultStage);
   checkOptional(scope, id, props, 'defaultStageOptions', { text: 'an object with the options of the stage' });
-  checkOptional(scope, id, props, 'defaultDomainMapping', DOMAIN_MAPPING);
+  checkDomainMapping(scope, id, props, 'defaultDomainMapping');
   checkAuthorizer(scope, id, props, 'defaultAuthorizer', 'new HttpIamAuthorizer()');
   checkList(scope, id, 'defaultAuthorizationScopes', props.defaultAuthorizationScopes, "'books/read'");
 }

@@ -3,6 +3,7 @@ import { Token } from 'aws-cdk-lib';
 import type { HttpRouteAuthorizerBindOptions, HttpRouteAuthorizerConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as authorizers from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import { checkList, checkTarget } from '../support/check-given';
+import { isGiven, shown } from '../support/value-problems';
 import { fail } from '../support/fail';
 import { checkIdentitySource } from '../support/http-identity-source';
 
@@ -45,7 +46,7 @@ export class HttpJwtAuthorizer extends authorizers.HttpJwtAuthorizer {
       fail(
         options.scope,
         name,
-        `the issuer is "${issuer}", and has to be the https:// URL of the provider (${REJECTED_ISSUER}).`,
+        `the issuer is ${isGiven(issuer) ? shown(issuer) : 'missing'}, and has to be the https:// URL of the provider (${REJECTED_ISSUER}).`,
       );
     }
     checkList(options.scope, name, 'jwtAudience', settings.jwtAudience, "'books'");

@@ -3,9 +3,10 @@ import * as authorizers from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { HTTP_AUTHORIZER_TIMEOUT_MS, MAX_AUTHORIZER_TTL_S } from '../../aws/http-limits';
-import { checkDuration, checkTarget } from '../support/check-given';
+import { checkDuration, checkList, checkTarget } from '../support/check-given';
 import { FUNCTION } from '../support/kinds';
 import { fail } from '../support/fail';
+import { shown } from '../support/value-problems';
 import { functionTimeoutMs } from '../support/function-timeout';
 import { checkIdentitySource } from '../support/http-identity-source';
 import { reportErrors } from '../support/report-error';
@@ -47,10 +48,25 @@ export class HttpLambdaAuthorizer extends authorizers.HttpLambdaAuthorizer {
   public override bind(options: HttpRouteAuthorizerBindOptions): HttpRouteAuthorizerConfig {
     const { name, settings } = this;
     checkIdentitySource(options.scope, name, 'lambda', settings.identitySource);
+    this.checkResponseTypes(options.scope);
     this.checkCache(options.scope);
     if (!this.isChecked) reportErrors(options.scope, () => this.tooLong());
     this.isChecked = true;
     return super.bind(options);
+  }
+
+  private checkResponseTypes(scope: IConstruct): void {
+    const responseTypes = this.settings.responseTypes as unknown;
+    checkList(scope, this.name, 'responseTypes', responseTypes, 'HttpLambdaResponseType.SIMPLE');
+    if (!Array.isArray(responseTypes)) return;
+    // A text is no member of this enumeration, whose values are numbers.
+    const unknown = (responseTypes as readonly unknown[]).find((type) => typeof type !== 'number');
+    if (unknown === undefined) return;
+    fail(
+      scope,
+      this.name,
+      `responseTypes has ${shown(unknown)}, but takes HttpLambdaResponseType.SIMPLE and HttpLambdaResponseType.IAM.`,
+    );
   }
 
   private checkCache(scope: IConstruct): void {

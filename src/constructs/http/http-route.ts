@@ -52,10 +52,16 @@ export class HttpRoute extends apigatewayv2.HttpRoute {
       text: "an HttpRouteKey, such as HttpRouteKey.with('/books', HttpMethod.GET)",
     });
     checkReason(scope, id, 'anonymousAccess', props.anonymousAccess);
-    checkCalls(scope, id, props, {
-      integration: "new HttpLambdaIntegration('Call', handler)",
-      authorizer: 'new HttpIamAuthorizer()',
-    });
+    checkCalls(
+      scope,
+      id,
+      props,
+      {
+        integration: "new HttpLambdaIntegration('Call', handler)",
+        authorizer: 'new HttpIamAuthorizer()',
+      },
+      apigatewayv2.WebSocketRouteIntegration,
+    );
     checkList(scope, id, 'authorizationScopes', props.authorizationScopes, "'books/read'");
     const authorizer = props.authorizer ?? (props.anonymousAccess && new apigatewayv2.HttpNoneAuthorizer());
     super(scope, id, { ...props, ...(authorizer ? { authorizer } : {}) });

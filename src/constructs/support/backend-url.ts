@@ -1,6 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { flagProblem } from './value-problems';
+import { flagProblem, isGiven, shown } from './value-problems';
 import { fail } from './fail';
 
 /**
@@ -26,6 +26,6 @@ export function urlProblems(url: string, allowPlaintext?: boolean): readonly str
   return [
     /^http:/i.test(url)
       ? `the URL ${url} is not encrypted. Use https://, or state allowPlaintext where the back end cannot.`
-      : `the URL is "${url}", and has to start with https://.`,
+      : `the URL is ${isGiven(url) ? shown(url) : 'missing'}, and has to start with https://.`,
   ];
 }

@@ -1,6 +1,6 @@
 import type { IConstruct } from 'constructs';
 import { fail } from './fail';
-import type { Kind } from './kinds';
+import { DOMAIN, type Kind } from './kinds';
 import {
   choiceProblem,
   durationProblem,
@@ -61,6 +61,25 @@ export function checkRequired(scope: IConstruct, id: string, props: unknown, nam
 export function checkOptional(scope: IConstruct, id: string, props: unknown, name: string, kind: Kind): void {
   const value = given(valueOf(props, name));
   if (value !== undefined) checkKind(scope, id, name, value, kind);
+}
+
+/** The same for what an object needs that may itself be left out. */
+export function checkMember(
+  scope: IConstruct,
+  id: string,
+  props: unknown,
+  name: string,
+  member: string,
+  kind: Kind,
+): void {
+  const object = given(valueOf(props, name));
+  if (object !== undefined) checkKind(scope, id, `${name}.${member}`, valueOf(object, member), kind);
+}
+
+/** The same for the mapping of a domain, which needs the construct of the domain, and not its name. */
+export function checkDomainMapping(scope: IConstruct, id: string, props: unknown, name: string): void {
+  checkOptional(scope, id, props, name, { text: 'an object: { domainName, mappingKey }' });
+  checkMember(scope, id, props, name, 'domainName', DOMAIN);
 }
 
 /**
@@ -193,6 +212,7 @@ export function checkReason(
  * @param id its id
  * @param props the properties of the route
  * @param examples an integration and an authorizer that there are
+ * @param foreign the class of integrations of the other kind of APIs
  * @throws Error when there is no integration, and for an integration or an authorizer that is none
  */
 export function checkCalls(
@@ -200,13 +220,14 @@ export function checkCalls(
   id: string,
   props: { readonly integration?: unknown; readonly authorizer?: unknown },
   examples: { readonly integration: string; readonly authorizer: string },
+  foreign: abstract new (...args: never[]) => unknown,
 ): void {
   if (!props.integration)
     fail(scope, id, `the route has no integration. Say what answers: integration: ${examples.integration}.`);
-  checkRequired(scope, id, props, 'integration', {
-    member: 'bind',
-    text: `an integration, such as ${examples.integration}`,
-  });
+  const text = `an integration, such as ${examples.integration}`;
+  checkRequired(scope, id, props, 'integration', { member: 'bind', text });
+  if (props.integration instanceof foreign)
+    fail(scope, id, `integration is ${shown(props.integration)}, but has to be ${text}.`);
   checkAuthorizer(scope, id, props, 'authorizer', examples.authorizer);
 }
 

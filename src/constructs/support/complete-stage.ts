@@ -5,13 +5,12 @@ import { isObject } from '../../cloudformation/document/json';
 import { optionsProblem } from '../../engine/config/assert-options';
 import type { WebSocketRouteSettings } from '../options/websocket-route-settings';
 import { addAccessLog } from './access-log';
-import { checkOptional, checkRequired, refuseAt } from './check-given';
-import { DOMAIN_MAPPING } from './kinds';
+import { checkDomainMapping, checkMember, checkOptional, refuseAt } from './check-given';
 import { checkStageName } from './check-stage-name';
 import { fail } from './fail';
 import { checkRouteSettings, routeSettings, stated, type TemplateRouteSettings } from './route-settings';
 import { applyRouteSettings, settingsOf, toProperty } from './stage-settings';
-import { given, shown } from './value-problems';
+import { isGiven, shown } from './value-problems';
 
 /** The properties that stages of both kinds have. */
 interface StageProps extends WebSocketRouteSettings {
@@ -43,17 +42,9 @@ export function checkStage(
   props: StageProps,
   settingNames: readonly (keyof WebSocketRouteSettings)[],
 ): void {
-  if (props.stageName !== undefined) checkStageName(scope, id, props.stageName);
-  checkOptional(scope, id, props, 'domainMapping', DOMAIN_MAPPING);
-  checkOptional(scope, id, props, 'accessLogSettings', {
-    member: 'destination',
-    text: 'an object: { destination: new LogGroupLogDestination(logGroup) }',
-  });
-  if (given(props.accessLogSettings))
-    checkRequired(scope, id, props.accessLogSettings, 'destination', {
-      member: 'bind',
-      text: 'a destination: new LogGroupLogDestination(logGroup)',
-    });
+  if (isGiven(props.stageName)) checkStageName(scope, id, props.stageName);
+  checkDomainMapping(scope, id, props, 'domainMapping');
+  checkAccessLog(scope, id, props);
   checkRouteSettings(scope, id, '', props);
   checkOptional(scope, id, props, 'routeSettings', { text: 'an object with the settings of routes by route key' });
   for (const [key, settings] of Object.entries(props.routeSettings ?? {})) {
@@ -64,6 +55,17 @@ export function checkStage(
     refuseAt(scope, id, problem && `${name} ${problem}`);
     checkRouteSettings(scope, id, `${name}.`, settings);
   }
+}
+
+/** Rejects a log group where its settings are wanted, or where its destination is. */
+function checkAccessLog(scope: IConstruct, id: string, props: StageProps): void {
+  checkOptional(scope, id, props, 'accessLogSettings', {
+    text: 'an object: { destination: new LogGroupLogDestination(logGroup) }',
+  });
+  checkMember(scope, id, props, 'accessLogSettings', 'destination', {
+    member: 'bind',
+    text: 'a destination: new LogGroupLogDestination(logGroup)',
+  });
 }
 
 /**

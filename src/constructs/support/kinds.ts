@@ -14,4 +14,4 @@ export const FUNCTION: Kind = { member: 'functionArn', text: 'a Lambda function'
 export const VPC: Kind = { member: 'vpcId', text: 'a Vpc' };
 export const VPC_LINK: Kind = { member: 'vpcLinkId', text: 'a VpcLink' };
 export const GRANTEE: Kind = { member: 'grantPrincipal', text: 'a function, role, group or user' };
-export const DOMAIN_MAPPING: Kind = { member: 'domainName', text: 'an object: { domainName, mappingKey }' };
+export const DOMAIN: Kind = { member: ['domainNameRef', 'name'], text: 'a DomainName' };

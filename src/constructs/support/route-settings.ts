@@ -86,7 +86,8 @@ function throttleProblem(name: string, settings: WebSocketRouteSettings): string
     if (!isGiven(limit) || Token.isUnresolved(limit)) continue;
     const isBurst = key === 'burstLimit';
     if (typeof limit === 'number' && limit > 0 && (!isBurst || Number.isInteger(limit))) continue;
-    return `${name}.${key} is ${shown(limit)}, but has to be ${isBurst ? 'a whole number from 1 on' : 'above 0'}: with less, API Gateway answers every request with 429.`;
+    const refusesAll = typeof limit === 'number' && limit < 1;
+    return `${name}.${key} is ${shown(limit)}, but has to be a ${isBurst ? 'whole number from 1 on' : 'number above 0'}${refusesAll ? ': with less, API Gateway answers every request with 429' : ''}.`;
   }
   return undefined;
 }

@@ -10,7 +10,7 @@ import {
 import type { Construct } from 'constructs';
 import { MAX_MAPPING_KEY_LENGTH, NO_MAPPING_KEY_CHARACTER } from '../../aws/mapping-keys';
 import type { WebSocketDomainOptions } from '../options/websocket-domain-options';
-import { checkFlag, checkRequired } from './check-given';
+import { checkFlag, checkRequired, checkText } from './check-given';
 import { fail } from './fail';
 
 /**
@@ -20,6 +20,7 @@ import { fail } from './fail';
  */
 export function mapDomain(stage: Construct & IWebSocketStage, id: string, options: WebSocketDomainOptions): DomainName {
   checkRequired(stage, id, options, 'certificate', { text: 'a certificate of AWS Certificate Manager' });
+  checkText(stage, id, options, 'domainName', "'chat.example.com'");
   checkFlag(stage, id, 'closeDefaultEndpoint', options.closeDefaultEndpoint);
   const { domainName, certificate, mappingKey, closeDefaultEndpoint = false, ipAddressType } = options;
   checkDomainName(stage, id, domainName);

@@ -1,7 +1,7 @@
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import { checkCalls, checkFlag, checkIntegrationId, checkRequired } from '../support/check-given';
+import { checkCalls, checkFlag, checkIntegrationId, checkRequired, checkText } from '../support/check-given';
 import { WEB_SOCKET_API } from '../support/kinds';
 import { fail } from '../support/fail';
 import { integrationOf } from '../support/integration-of-route';
@@ -70,10 +70,17 @@ export class WebSocketRoute extends apigatewayv2.WebSocketRoute {
    */
   public constructor(scope: Construct, id: string, props: WebSocketRouteProps) {
     checkRequired(scope, id, props, 'webSocketApi', WEB_SOCKET_API);
-    checkCalls(scope, id, props, {
-      integration: "new WebSocketLambdaIntegration('Call', handler)",
-      authorizer: 'new WebSocketIamAuthorizer()',
-    });
+    checkCalls(
+      scope,
+      id,
+      props,
+      {
+        integration: "new WebSocketLambdaIntegration('Call', handler)",
+        authorizer: 'new WebSocketIamAuthorizer()',
+      },
+      apigatewayv2.HttpRouteIntegration,
+    );
+    if (typeof props.routeKey !== 'string') checkText(scope, id, props, 'routeKey', "'send'");
     checkFlag(scope, id, 'returnResponse', props.returnResponse);
     const answering = props.integration as Answering;
     const returnResponse = props.returnResponse ?? answering.answersClient;

@@ -9,6 +9,7 @@ import type { Construct } from 'constructs';
 import { REJECTED_LOGGING } from '../../aws/rejections';
 import { checkChoice, checkKind, checkMethods, checkOptional, checkRequired } from '../support/check-given';
 import { WEB_SOCKET_API } from '../support/kinds';
+import { checkStageName } from '../support/check-stage-name';
 import { checkStage, completeStage } from '../support/complete-stage';
 import { ACCESS_LOG_FORMAT } from '../support/default-access-log-format';
 import { fail } from '../support/fail';
@@ -106,6 +107,7 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
    */
   public constructor(scope: Construct, id: string, props: WebSocketStageProps) {
     checkRequired(scope, id, props, 'webSocketApi', WEB_SOCKET_API);
+    checkStageName(scope, id, props.stageName);
     checkStage(scope, id, props, ['throttle', 'loggingLevel', 'dataTraceEnabled', 'detailedMetricsEnabled']);
     checkChoice(scope, id, 'accountLogRole', props.accountLogRole, Object.values(AccountLogRole));
     checkOptional(scope, id, props, 'alarms', { text: 'an object with thresholds: { connects: 1000 }' });

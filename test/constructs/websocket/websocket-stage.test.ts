@@ -189,7 +189,7 @@ describe('settings of a single route', () => {
 describe('values that cannot work', () => {
   test.each([
     [{ stageName: 'live stage' }, 'Chat/Live: stageName is "live stage", but AWS accepts 1 to 128 letters'],
-    [{ throttle: { rateLimit: 0 } }, 'Chat/Live: throttle.rateLimit is 0, but has to be above 0'],
+    [{ throttle: { rateLimit: 0 } }, 'Chat/Live: throttle.rateLimit is 0, but has to be a number above 0'],
     [
       { throttle: { burstLimit: 0.5 } },
       'Chat/Live: throttle.burstLimit is 0.5, but has to be a whole number from 1 on',
