@@ -104,18 +104,18 @@ describe('a property that is added', () => {
   test.each([
     ['tabs', '\t'],
     ['four spaces', '    '],
-  ])('goes to lines of its own where one would be too long, indented by %s like the rest', (_, level) => {
+  ])('goes to several lines where it is long, indented by %s like the rest', (_, level) => {
     const code = stage(`{\n${level}webSocketApi: api,\n${level}stageName: 'live',\n}`);
     const imports = `import { WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';\n`;
     expect(mend(imports + code, 'stage-access-logs')).toContain(
-      `\n${level}accessLogSettings: {\n${level}${level}destination: new LogGroupLogDestination(new LogGroup(this, 'LiveAccessLogs')),\n${level}},\n}`,
+      `\n${level}accessLogSettings: {\n${level}${level}destination: new LogGroupLogDestination(new LogGroup(this, 'LiveAccessLogs')),\n${level}${level}format: AccessLogFormat.custom(\n`,
     );
   });
 
-  test('stays in one line where the file has lines as long', () => {
-    const code = stage(`{\n  webSocketApi: api,\n  stageName: 'live', // ${'long '.repeat(22)}\n}`);
-    expect(mend(IMPORTS + code, 'stage-access-logs')).toContain(
-      `\n  accessLogSettings: { destination: new LogGroupLogDestination(new LogGroup(this, 'LiveAccessLogs')) },\n`,
+  test('stays in one line where the object is in one', () => {
+    const code = stage(`{ webSocketApi: api, stageName: 'live' }`);
+    expect(mend(IMPORTS + code, 'stage-access-logs')).toMatch(
+      /stageName: 'live', accessLogSettings: \{ destination: .*, format: AccessLogFormat\.custom\(.*\) \} \}\);/,
     );
   });
 });
@@ -204,7 +204,7 @@ describe('what an edit needs is imported the way the file imports the rest', () 
       'submodules of the root',
       `import { aws_apigatewayv2 as apigwv2, Stack } from 'aws-cdk-lib';\n`,
       'apigwv2.',
-      `, aws_logs as logs } from 'aws-cdk-lib'`,
+      `, aws_logs as logs, aws_apigateway as apigateway } from 'aws-cdk-lib'`,
       `new apigwv2.LogGroupLogDestination(new logs.LogGroup(`,
     ],
     [

@@ -5,7 +5,7 @@ import { type Node, keyName, unwrap } from './syntax';
 
 export type Edit = (fixer: TSESLint.RuleFixer) => TSESLint.RuleFix[];
 
-/** The text of a property: in one line, and in several lines with two spaces a level for where one is too long. */
+/** The text of a property: in one line, and, where it is long, in several lines with two spaces a level. */
 export type PropertyText = string | readonly [line: string, lines: string];
 
 /** Adds a property after the last one of an object, in the same layout. */
@@ -29,11 +29,9 @@ function addProperty(sourceCode: TSESLint.SourceCode, object: TSESTree.ObjectExp
     .getCommentsAfter(end)
     .filter(({ loc }) => loc.start.line === end.loc.end.line)
     .at(-1);
-  const style = styleOf(sourceCode);
-  const { newline } = style;
+  const { newline } = styleOf(sourceCode);
   const indent = indentOf(sourceCode, last);
-  const isShort = lines === line || indent.length + line.length < style.width;
-  const text = `${newline}${indent}${isShort ? line : reindent(sourceCode, lines, indent)}${hasComma ? ',' : ''}`;
+  const text = `${newline}${indent}${reindent(sourceCode, lines, indent)}${hasComma ? ',' : ''}`;
   return (fixer) => [
     ...(hasComma ? [] : [fixer.insertTextAfter(last, ',')]),
     fixer.insertTextAfterRange((comment ?? end).range, text),

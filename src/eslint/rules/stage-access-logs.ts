@@ -15,7 +15,8 @@ export const stageAccessLogs = defineSourceRule(policy, {
   hasSuggestions: true,
   messages: {
     missing: 'The stage writes no access log: nobody can say who connected, and which messages were refused.',
-    addLogGroup: 'Write the access log to its own log group.',
+    addLogGroup:
+      'Write the access log, as JSON, to its own log group. The account needs a role that lets API Gateway write logs.',
   },
   check(file, report) {
     if (file.isRepaired) return;
@@ -37,18 +38,30 @@ export const stageAccessLogs = defineSourceRule(policy, {
   },
 });
 
+/** What a line of the log says; the default format of aws-cdk-lib is no JSON. */
+const FIELDS = ['requestId', 'connectionId', 'routeKey', 'status'];
+
 function logGroup(file: SourceFile, { creation, props }: Part): TSESLint.ReportFixFunction | undefined {
   const [scope] = creation.node.arguments;
   const id = stringOf(file.argument(creation.node, 1));
   const destination = nameOf(file, 'apigatewayv2.LogGroupLogDestination');
   const group = nameOf(file, 'logs.LogGroup');
-  if (!scope || id === undefined || !destination || !group) return undefined;
+  const format = nameOf(file, 'apigateway.AccessLogFormat');
+  if (!scope || id === undefined || !destination || !group || !format) return undefined;
   const { quote } = styleOf(file.sourceCode);
   const made = `new ${group.text}(${file.sourceCode.getText(scope)}, ${quote}${id}AccessLogs${quote})`;
   const setting = `destination: new ${destination.text}(${made})`;
+  const fields = FIELDS.map((name) => `${name}: ${quote}$context.${name}${quote}`);
   const edit = withProperty(file.sourceCode, props, [
-    `accessLogSettings: { ${setting} }`,
-    `accessLogSettings: {\n  ${setting},\n}`,
+    `accessLogSettings: { ${setting}, format: ${format.text}.custom(JSON.stringify({ ${fields.join(', ')} })) }`,
+    `accessLogSettings: {
+  ${setting},
+  format: ${format.text}.custom(
+    JSON.stringify({
+${fields.map((field) => `      ${field},`).join('\n')}
+    }),
+  ),
+}`,
   ]);
-  return edit && ((fixer) => [...destination.imports(fixer), ...group.imports(fixer), ...edit(fixer)]);
+  return edit && ((fixer) => [destination, group, format].flatMap(({ imports }) => imports(fixer)).concat(edit(fixer)));
 }

@@ -1,4 +1,5 @@
 import type { Stack } from 'aws-cdk-lib';
+import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { LogGroupLogDestination, WebSocketApi, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
 
@@ -8,6 +9,16 @@ export default (stack: Stack) => {
     webSocketApi,
     stageName: 'live',
     autoDeploy: true,
-    accessLogSettings: { destination: new LogGroupLogDestination(new LogGroup(stack, 'LiveAccessLogs')) },
+    accessLogSettings: {
+      destination: new LogGroupLogDestination(new LogGroup(stack, 'LiveAccessLogs')),
+      format: AccessLogFormat.custom(
+        JSON.stringify({
+          requestId: '$context.requestId',
+          connectionId: '$context.connectionId',
+          routeKey: '$context.routeKey',
+          status: '$context.status',
+        }),
+      ),
+    },
   });
 };
