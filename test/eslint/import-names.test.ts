@@ -16,32 +16,32 @@ describe('a name that an edit needs', () => {
     [
       'comes last among those of its module',
       `import { CfnApi, CfnStage, WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';`,
-      `import { CfnApi, CfnStage, WebSocketStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';\nimport { LogGroup } from 'aws-cdk-lib/aws-logs';`,
+      `import { CfnApi, CfnStage, WebSocketStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2';\nimport { LogGroup } from 'aws-cdk-lib/aws-logs';\nimport { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';`,
     ],
     [
       'has a statement of its own beside one that imports types',
       `${NAMES}\nimport type { ILogGroup } from 'aws-cdk-lib/aws-logs';`,
-      `${WITH_DESTINATION}\nimport type { ILogGroup } from 'aws-cdk-lib/aws-logs';\nimport { LogGroup } from 'aws-cdk-lib/aws-logs';`,
+      `${WITH_DESTINATION}\nimport type { ILogGroup } from 'aws-cdk-lib/aws-logs';\nimport { LogGroup } from 'aws-cdk-lib/aws-logs';\nimport { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';`,
     ],
     [
       'ends its statement as the last one ends',
       `import { WebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2'`,
-      `import { WebSocketStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2'\nimport { LogGroup } from 'aws-cdk-lib/aws-logs'`,
+      `import { WebSocketStage, LogGroupLogDestination } from 'aws-cdk-lib/aws-apigatewayv2'\nimport { LogGroup } from 'aws-cdk-lib/aws-logs'\nimport { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway'`,
     ],
     [
       'is in the quotes of the last statement',
       `import { WebSocketStage } from "aws-cdk-lib/aws-apigatewayv2";`,
-      `import { WebSocketStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";\nimport { LogGroup } from "aws-cdk-lib/aws-logs";`,
+      `import { WebSocketStage, LogGroupLogDestination } from "aws-cdk-lib/aws-apigatewayv2";\nimport { LogGroup } from "aws-cdk-lib/aws-logs";\nimport { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";`,
     ],
     [
       'is used as it is imported',
       `import { LogGroup as Logs } from 'aws-cdk-lib/aws-logs';\n${NAMES}`,
-      `import { LogGroup as Logs } from 'aws-cdk-lib/aws-logs';\n${WITH_DESTINATION}`,
+      `import { LogGroup as Logs } from 'aws-cdk-lib/aws-logs';\n${WITH_DESTINATION}\nimport { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';`,
     ],
     [
       'is of its module where as many modules are namespaces as names',
       `import * as sqs from 'aws-cdk-lib/aws-sqs';\n${NAMES}`,
-      `import * as sqs from 'aws-cdk-lib/aws-sqs';\n${WITH_DESTINATION}\nimport { LogGroup } from 'aws-cdk-lib/aws-logs';`,
+      `import * as sqs from 'aws-cdk-lib/aws-sqs';\n${WITH_DESTINATION}\nimport { LogGroup } from 'aws-cdk-lib/aws-logs';\nimport { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';`,
     ],
   ])('%s', (_, before, after) => {
     expect(importsFor(before)).toBe(after);
@@ -81,13 +81,13 @@ describe('a module that an edit needs', () => {
       'is a submodule of the root where another is, whatever else is imported',
       `import { aws_apigatewayv2 as apigwv2 } from 'aws-cdk-lib';\nimport { Construct } from 'constructs';`,
       'apigwv2.',
-      `import { aws_apigatewayv2 as apigwv2, aws_logs as logs } from 'aws-cdk-lib';\nimport { Construct } from 'constructs';`,
+      `import { aws_apigatewayv2 as apigwv2, aws_logs as logs, aws_apigateway as apigateway } from 'aws-cdk-lib';\nimport { Construct } from 'constructs';`,
     ],
     [
       'is a namespace where most are',
       `import * as sqs from 'aws-cdk-lib/aws-sqs';\n${NAMESPACE}\nimport { Bucket } from 'aws-cdk-lib/aws-s3';`,
       'apigwv2.',
-      `import * as sqs from 'aws-cdk-lib/aws-sqs';\n${NAMESPACE}\nimport { Bucket } from 'aws-cdk-lib/aws-s3';\nimport * as logs from 'aws-cdk-lib/aws-logs';`,
+      `import * as sqs from 'aws-cdk-lib/aws-sqs';\n${NAMESPACE}\nimport { Bucket } from 'aws-cdk-lib/aws-s3';\nimport * as logs from 'aws-cdk-lib/aws-logs';\nimport * as apigateway from 'aws-cdk-lib/aws-apigateway';`,
     ],
     [
       'is a member of the root where the root is all there is',
