@@ -5,8 +5,10 @@ import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk
 import { Architecture, Code, Function, Runtime, type IFunction } from 'aws-cdk-lib/aws-lambda';
 import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
-import { checkDuration, checkFlag, checkList, checkOptional } from '../constructs/support/check-given';
-import { given } from '../constructs/support/value-problems';
+import { check } from '../constructs/support/check';
+import { placeOf } from '../constructs/support/fail';
+import { DURATION, FLAG, having, list, optional, options, orNothing } from '../constructs/support/kinds';
+import { given } from '../constructs/support/shown';
 import { Checker } from '../engine/check';
 import { assertFlag, assertOneOf, assertOptions, assertSpelling } from '../engine/config/assert-options';
 import { ConfigurationError, parseConfiguration } from '../engine/config/configuration';
@@ -56,6 +58,24 @@ const FILTER_NAMES: Readonly<Record<keyof WebSocketGuardStackFilters, true>> = {
   excludeRoles: true,
 };
 
+const NAMES = orNothing(list("'chat-*'"));
+
+const KINDS = {
+  code: orNothing(having('a Code, such as Code.fromBucket(bucket, key)', 'bind')),
+  encryptionKey: orNothing(having('a key of KMS')),
+  alarmPeriod: optional(DURATION),
+  alarmActions: orNothing(list('new SnsAction(topic)')),
+  stackFilters: orNothing(
+    options('an object with filters', {
+      matchAny: optional(FLAG),
+      includeStacks: NAMES,
+      excludeStacks: NAMES,
+      includeRoles: NAMES,
+      excludeRoles: NAMES,
+    }),
+  ),
+};
+
 /**
  * A CloudFormation hook that judges the WebSocket APIs of every stack and change set of an account and region before
  * anything is deployed, whichever tool they come from.
@@ -90,7 +110,7 @@ export class WebSocketGuardHook extends Construct {
     if (new.target === WebSocketGuardHook) assertSpelling('WebSocketGuardHook', props, PROP_NAMES);
     assertOptions('stackFilters of WebSocketGuardHook', props.stackFilters ?? {}, FILTER_NAMES);
     assertValues(props);
-    checkKinds(this, props);
+    check(placeOf(this), props, KINDS);
     const { alias = 'Private::WebSocketGuard::Hook' } = props;
     if (!ALIAS.test(alias))
       throw new Error(
@@ -199,17 +219,6 @@ function assertValues({ targets, failureMode, enabled, suppressions }: WebSocket
   if (!Array.isArray(targets) || targets.length === 0)
     throw new ConfigurationError(`targets of WebSocketGuardHook is a list of one or more of ${known.join(', ')}`);
   for (const target of targets) assertOneOf('WebSocketGuardHook', 'targets', target, known);
-}
-
-/** Refuses texts and numbers where there have to be objects, lists and flags. */
-function checkKinds(hook: WebSocketGuardHook, props: WebSocketGuardHookProps): void {
-  checkOptional(hook, '', props, 'code', { member: 'bind', text: 'a Code, such as Code.fromBucket(bucket, key)' });
-  checkOptional(hook, '', props, 'encryptionKey', { text: 'a key of KMS' });
-  checkDuration(hook, '', 'alarmPeriod', props.alarmPeriod);
-  checkList(hook, '', 'alarmActions', props.alarmActions, 'new SnsAction(topic)');
-  const { matchAny, ...lists } = props.stackFilters ?? {};
-  checkFlag(hook, '', 'stackFilters.matchAny', matchAny);
-  for (const [name, list] of Object.entries(lists)) checkList(hook, '', `stackFilters.${name}`, list, "'chat-*'");
 }
 
 function allow(actions: string[], resource: string): PolicyDocument {

@@ -1,6 +1,7 @@
 import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
 import { HttpIntegration, type HttpIntegrationProps } from 'aws-cdk-lib/aws-apigatewayv2';
-import { checkRequired } from '../constructs/support/check-given';
+import { check } from '../constructs/support/check';
+import { placeOf } from '../constructs/support/fail';
 import { HTTP_API } from '../constructs/support/kinds';
 import { acceptedByHttpIntegration, httpIntegrationTimeout } from '../constructs/support/integration-timeout';
 
@@ -16,7 +17,7 @@ export class HttpIntegrationInjector implements IPropertyInjector {
 
   /** Called by CDK before an integration is created. */
   public inject(originalProps: unknown, context: InjectionContext): unknown {
-    checkRequired(context.scope, context.id, originalProps, 'httpApi', HTTP_API);
+    check(placeOf(context.scope, context.id), originalProps, { httpApi: HTTP_API });
     const props = originalProps as HttpIntegrationProps;
     const timeout = httpIntegrationTimeout(context.scope, context.id, props.timeout);
     return { ...props, timeout: acceptedByHttpIntegration(timeout) };

@@ -1,7 +1,8 @@
 import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpStage, type HttpStageProps } from 'aws-cdk-lib/aws-apigatewayv2';
-import { checkRequired } from '../constructs/support/check-given';
+import { check } from '../constructs/support/check';
+import { placeOf } from '../constructs/support/fail';
 import { HTTP_API } from '../constructs/support/kinds';
 import { OwnLogGroup } from '../constructs/support/access-log';
 import { HTTP_ACCESS_LOG_FORMAT } from '../constructs/support/http-access-log-format';
@@ -28,7 +29,7 @@ export class HttpStageInjector implements IPropertyInjector {
 
   /** Called by CDK before a stage is created. */
   public inject(originalProps: unknown, context: InjectionContext): unknown {
-    checkRequired(context.scope, context.id, originalProps, 'httpApi', HTTP_API);
+    check(placeOf(context.scope, context.id), originalProps, { httpApi: HTTP_API });
     const props = originalProps as HttpStageProps;
     const { throttle, accessLogRetention } = this.options;
     const destination = props.accessLogSettings?.destination ?? new OwnLogGroup(accessLogRetention);

@@ -11,7 +11,7 @@ const CLASSES = dropInDifferences();
 const WITHOUT_EFFECT = ['HttpServiceDiscoveryIntegration.timeout', 'HttpEventBridgeIntegration.subtype'];
 
 /** Values that API Gateway refuses at deployment, and these constructs before. */
-const REFUSED = [/identitySource is ".*", but AWS accepts /];
+const REFUSED = [/identitySource\[0\] is ".*", but has to be /];
 
 /** What aws-cdk-lib accepts and is an error at synthesis here: what nobody has decided, and what fails at deployment. */
 const ERRORS = [

@@ -171,7 +171,7 @@ describe('a route is refused', () => {
     [
       'with a method that HttpMethod does not have',
       () => get(fetch(), { methods: [HttpMethod.GET, undefined] }),
-      'Chat/Books: for /books, methods[1] is undefined, but has to be one of ANY, DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT.',
+      'Chat/Books: for /books, methods[1] is missing. It has to be one of ANY, DELETE, GET, HEAD, OPTIONS, PATCH, POST, PUT.',
     ],
     [
       'with a text for its route key',
@@ -181,7 +181,7 @@ describe('a route is refused', () => {
     [
       'with a text for its scopes',
       () => get(fetch(), { authorizationScopes: 'books/read' }),
-      `Chat/Books/GET--books: authorizationScopes is "books/read", but has to be a list: authorizationScopes: ['books/read'].`,
+      `Chat/Books/GET--books: authorizationScopes is "books/read", but has to be a list, such as ['books/read'].`,
     ],
   ]);
 });
@@ -221,7 +221,7 @@ describe('an integration is refused', () => {
     [
       'without an id',
       () => new guard.HttpLambdaIntegration(any(handler), any(undefined)),
-      "an integration takes its id first, a text such as 'Call', and got the construct Chat/Handler.",
+      "an integration takes its id first: it has to be a text, such as 'Call', and is the construct Chat/Handler.",
     ],
     [
       'with the ARN of a queue',
@@ -277,7 +277,7 @@ describe('an integration is refused', () => {
     [
       'without an action',
       () => new guard.WebSocketDynamoDbIntegration('Put', any({ table: {} })),
-      'the integration "Put": action is undefined, but has to be one of PutItem, DeleteItem.',
+      'the integration "Put": action is missing. It has to be one of PutItem, DeleteItem.',
     ],
     [
       'with a list for attributes',
@@ -342,17 +342,17 @@ describe('an integration is refused', () => {
     [
       'with a text for a source of a mapping',
       () => guard.ParameterMapping.fromObject({ 'append:header.x': any('$request.path') }),
-      `ParameterMapping.fromObject: "append:header.x" is "$request.path", but has to be a MappingValue, such as MappingValue.custom('…').`,
+      `ParameterMapping.fromObject: append:header.x is "$request.path", but has to be a MappingValue, such as MappingValue.custom('…').`,
     ],
     [
       'with a claim without a name',
       () => guard.MappingValue.claim(any(undefined)),
-      "MappingValue.claim: the name is missing. It has to be a text, such as 'sub'.",
+      "MappingValue.claim: name is missing. It has to be a text, such as 'sub'.",
     ],
     [
       'with a value of a context without a key',
       () => guard.MappingValue.authorizerContext(any(5)),
-      "MappingValue.authorizerContext: the key is 5, but has to be a text, such as 'tenant'.",
+      "MappingValue.authorizerContext: key is 5, but has to be a text, such as 'tenant'.",
     ],
   ]);
 
@@ -380,7 +380,7 @@ describe('an authorizer is refused', () => {
     get(fetch(), {
       authorizer: new guard.HttpLambdaAuthorizer('Who', handler, { identitySource: any(identitySource) }),
     });
-  const header = `has to be a list: identitySource: ['$request.header.Authorization'].`;
+  const header = `has to be a list, such as ['$request.header.Authorization'].`;
   const answering = (responseTypes: unknown) =>
     get(fetch(), {
       authorizer: new guard.HttpLambdaAuthorizer('Who', handler, { responseTypes: any(responseTypes) }),
@@ -389,18 +389,18 @@ describe('an authorizer is refused', () => {
     [
       'with a text for the answers of its function',
       () => answering('SIMPLE'),
-      'Chat/Books/Who: responseTypes is "SIMPLE", but has to be a list: responseTypes: [HttpLambdaResponseType.SIMPLE].',
+      'Chat/Books/Who: responseTypes is "SIMPLE", but has to be a list, such as [HttpLambdaResponseType.SIMPLE].',
     ],
     [
       'with an answer that there is not',
       () => answering(['SIMPLE']),
-      'Chat/Books/Who: responseTypes has "SIMPLE", but takes HttpLambdaResponseType.SIMPLE and HttpLambdaResponseType.IAM.',
+      'Chat/Books/Who: responseTypes[0] is "SIMPLE", but has to be HttpLambdaResponseType.SIMPLE or HttpLambdaResponseType.IAM.',
     ],
     [
       'without an issuer',
       () =>
         get(fetch(), { authorizer: new guard.HttpJwtAuthorizer('Who', any(undefined), { jwtAudience: ['books'] }) }),
-      'Chat/Books/Who: the issuer is missing, and has to be the https:// URL of the provider ("Invalid issuer: Issuer is not a valid URL for JWT Authorizer").',
+      'Chat/Books/Who: jwtIssuer is missing. It has to be the https:// URL of the provider ("Invalid issuer: Issuer is not a valid URL for JWT Authorizer").',
     ],
     [
       'without a function',
@@ -415,7 +415,7 @@ describe('an authorizer is refused', () => {
     [
       'without an id',
       () => new guard.WebSocketLambdaAuthorizer(any(handler), any(undefined)),
-      "an authorizer takes its id first, a text such as 'Call', and got the construct Chat/Handler.",
+      "an authorizer takes its id first: it has to be a text, such as 'Call', and is the construct Chat/Handler.",
     ],
     [
       'without a pool',
@@ -425,7 +425,7 @@ describe('an authorizer is refused', () => {
     [
       'without audiences',
       () => new guard.HttpJwtAuthorizer('Who', 'https://login.example.com', any(undefined)),
-      `the authorizer "Who": the object with jwtAudience is missing. It has to be an object: { jwtAudience: ['books'] }.`,
+      `the authorizer "Who": props is missing. It has to be an object: { jwtAudience: ['books'] }.`,
     ],
     [
       'with one audience',
@@ -433,7 +433,7 @@ describe('an authorizer is refused', () => {
         get(fetch(), {
           authorizer: new guard.HttpJwtAuthorizer('Who', 'https://login.example.com', { jwtAudience: any('books') }),
         }),
-      `Chat/Books/Who: jwtAudience is "books", but has to be a list: jwtAudience: ['books'].`,
+      `Chat/Books/Who: jwtAudience is "books", but has to be a list, such as ['books'].`,
     ],
     [
       'with one app client',
@@ -443,12 +443,12 @@ describe('an authorizer is refused', () => {
             userPoolClients: any({}),
           }),
         }),
-      'Chat/Books/Who: userPoolClients is an object, but has to be a list: userPoolClients: [client].',
+      'Chat/Books/Who: userPoolClients is an object, but has to be a list, such as [client].',
     ],
     [
       'with one identity source',
       () => connect({ identitySource: 'route.request.querystring.token' }),
-      `Chat/Api/Who: identitySource is "route.request.querystring.token", but has to be a list: identitySource: [IdentitySource.queryString('token')].`,
+      `Chat/Api/Who: identitySource is "route.request.querystring.token", but has to be a list, such as [IdentitySource.queryString('token')].`,
     ],
     [
       'with one identity source, for an HTTP API',
@@ -458,22 +458,22 @@ describe('an authorizer is refused', () => {
     [
       'with an identity source without a name',
       () => guard.IdentitySource.header(any(undefined)),
-      "IdentitySource.header: the name is missing. It has to be a text, such as 'Authorization'.",
+      "IdentitySource.header: name is missing. It has to be a text, such as 'Authorization'.",
     ],
     [
       'with a parameter without a name',
       () => guard.IdentitySource.queryString(''),
-      `IdentitySource.queryString: the name is "", but has to be a text, such as 'token'.`,
+      `IdentitySource.queryString: name is "", but has to be a text, such as 'token'.`,
     ],
     [
       'with a context variable without a name',
       () => guard.IdentitySource.context(any(undefined)),
-      "IdentitySource.context: the name is missing. It has to be a text, such as 'identity.sourceIp'.",
+      "IdentitySource.context: name is missing. It has to be a text, such as 'identity.sourceIp'.",
     ],
     [
       'with a stage variable without a name',
       () => guard.IdentitySource.stageVariable(any(null)),
-      "IdentitySource.stageVariable: the name is missing. It has to be a text, such as 'tenant'.",
+      "IdentitySource.stageVariable: name is missing. It has to be a text, such as 'tenant'.",
     ],
   ]);
 });
@@ -546,7 +546,7 @@ describe('a stage is refused', () => {
     [
       'with one action of alarms',
       () => stage({ alarms: { actions: {} } }),
-      'Chat/Live/Alarms: actions is an object, but has to be a list: actions: [new SnsAction(topic)].',
+      'Chat/Live/Alarms: actions is an object, but has to be a list, such as [new SnsAction(topic)].',
     ],
     [
       'with the name of a domain for a mapping',
@@ -576,12 +576,12 @@ describe('a stage is refused', () => {
     [
       'without a name',
       () => stage({ stageName: undefined }),
-      "Chat/Live: stageName is missing. It has to be a text, such as 'live'.",
+      "Chat/Live: stageName is missing. It has to be 1 to 128 letters, digits, hyphens and underscores, such as 'live'.",
     ],
     [
       'with a number for a name',
       () => stage({ stageName: 1 }),
-      "Chat/Live: stageName is 1, but has to be a text, such as 'live'.",
+      "Chat/Live: stageName is 1, but has to be 1 to 128 letters, digits, hyphens and underscores, such as 'live'.",
     ],
     [
       'with a domain without a name',
@@ -646,7 +646,7 @@ describe('permissions are refused', () => {
     [
       'for one method',
       () => stage().grantManageConnections(handler, { methods: any('GET') }),
-      'Chat/Live: methods is "GET", but has to be a list: methods: [ConnectionMethod.POST].',
+      'Chat/Live: methods is "GET", but has to be a list, such as [ConnectionMethod.POST].',
     ],
     [
       'for no method',
@@ -687,7 +687,7 @@ describe('an API is refused', () => {
     [
       'with one origin',
       () => web({ corsPreflight: { allowOrigins: '*' } }),
-      'Chat/Web: corsPreflight.allowOrigins is "*", but has to be a list: corsPreflight.allowOrigins: [\'https://www.example.com\'].',
+      'Chat/Web: corsPreflight.allowOrigins is "*", but has to be a list, such as [\'https://www.example.com\'].',
     ],
     [
       'with a number for a period of CORS',
@@ -702,7 +702,7 @@ describe('an API is refused', () => {
     [
       'with a text for its scopes',
       () => web({ defaultAuthorizationScopes: 'books/read' }),
-      'Chat/Web: defaultAuthorizationScopes is "books/read", but has to be a list: defaultAuthorizationScopes: [\'books/read\'].',
+      'Chat/Web: defaultAuthorizationScopes is "books/read", but has to be a list, such as [\'books/read\'].',
     ],
     [
       'with the name of a domain',
@@ -717,7 +717,7 @@ describe('an API is refused', () => {
     [
       'with one security group of a link',
       () => books.addVpcLink({ vpc: new Vpc(stack, 'Vpc'), securityGroups: any({}) }),
-      'Chat/Books/VpcLink-1: securityGroups is an object, but has to be a list: securityGroups: [securityGroup].',
+      'Chat/Books/VpcLink-1: securityGroups is an object, but has to be a list, such as [securityGroup].',
     ],
   ]);
 });

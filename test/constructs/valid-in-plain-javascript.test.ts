@@ -138,9 +138,18 @@ test.each([
     lazy({ rateLimit: 5 }),
     'throttle is an object of the class LazyBox, but has to be an object with limits: { rateLimit: 100, burstLimit: 50 }.',
   ],
-  [{ rateLimit: '5' }, 'throttle.rateLimit is "5", but has to be a number above 0.'],
-  [{ rateLimit: NaN }, 'throttle.rateLimit is NaN, but has to be a number above 0.'],
-  [{ burstLimit: 1.5 }, 'throttle.burstLimit is 1.5, but has to be a whole number from 1 on.'],
+  [
+    { rateLimit: '5' },
+    'throttle.rateLimit is "5", but has to be a number above 0: with 0, API Gateway answers every request with 429.',
+  ],
+  [
+    { rateLimit: NaN },
+    'throttle.rateLimit is NaN, but has to be a number above 0: with 0, API Gateway answers every request with 429.',
+  ],
+  [
+    { burstLimit: 1.5 },
+    'throttle.burstLimit is 1.5, but has to be a whole number from 1 on: with less, API Gateway answers every request with 429.',
+  ],
   [
     { burstLimit: 0 },
     'throttle.burstLimit is 0, but has to be a whole number from 1 on: with less, API Gateway answers every request with 429.',

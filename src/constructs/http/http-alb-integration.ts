@@ -1,12 +1,16 @@
 import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { ApplicationListener, type IApplicationListener } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
-import { checkKind } from '../support/check-given';
+import { check } from '../support/check';
+import { placeOf } from '../support/fail';
+import { having } from '../support/kinds';
 import { privateIntegration, recordUnverifiedServer } from '../support/private-integration';
 import type { HttpPrivateBackendOptions } from '../options/http-private-backend-options';
 
 /** Properties of {@link HttpAlbIntegration}: those of aws-cdk-lib, the VPC, and the decision about plain HTTP. */
 export interface HttpAlbIntegrationProps extends integrations.HttpAlbIntegrationProps, HttpPrivateBackendOptions {}
+
+const LISTENER = having('a listener of an application load balancer', 'listenerArn');
 
 /**
  * Calls a back end behind an application load balancer in a VPC, through a VPC link with a security group.
@@ -42,9 +46,7 @@ export class HttpAlbIntegration extends integrations.HttpAlbIntegration {
    */
   public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {
     const { name, target, settings } = this;
-    checkKind(options.scope, name, 'listener', target, {
-      text: 'a listener of an application load balancer',
-    });
+    check(placeOf(options.scope, name), { listener: target }, { listener: LISTENER });
     const vpc = target instanceof ApplicationListener ? target.loadBalancer.vpc : undefined;
     return privateIntegration(options, name, settings, { uri: target.listenerArn, vpc });
   }

@@ -3,20 +3,22 @@ import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { REJECTED_CREDENTIALS } from '../../aws/rejections';
-import { fail } from '../support/fail';
+import { check } from '../support/check';
+import { fail, placeOf } from '../support/fail';
 import {
-  checkAuthorizer,
-  checkDomainMapping,
-  checkDuration,
-  checkFlag,
-  checkList,
-  checkMethods,
-  checkOptional,
-  checkReason,
-  checkRequired,
-  checkText,
-} from '../support/check-given';
-import { VPC } from '../support/kinds';
+  choice,
+  DECISION,
+  DOMAIN_MAPPING,
+  DURATION,
+  FLAG,
+  having,
+  list,
+  optional,
+  options,
+  orNothing,
+  text,
+  VPC,
+} from '../support/kinds';
 import { recordAnonymousAccess } from '../support/open-route';
 import { OpenRoutes } from '../support/open-routes';
 import type { AnonymousAccess } from '../options/anonymous-access';
@@ -53,6 +55,24 @@ export interface HttpRoutesOptions extends apigatewayv2.AddRoutesOptions {
   readonly anonymousAccess?: AnonymousAccess;
 }
 
+const KINDS = {
+  corsPreflight: orNothing(
+    options("an object: { allowOrigins: ['https://www.example.com'] }", {
+      maxAge: optional(DURATION),
+      allowOrigins: optional(list("'https://www.example.com'")),
+    }),
+  ),
+  anonymousAccess: orNothing(DECISION),
+  createDefaultStage: optional(FLAG),
+  defaultStageOptions: orNothing(options('an object with the options of the stage')),
+  defaultDomainMapping: orNothing(DOMAIN_MAPPING),
+  // False would leave open who may call: whoever writes `isProduction && authorizer` has to say it.
+  defaultAuthorizer: optional(having('an authorizer, such as new HttpIamAuthorizer()', 'bind')),
+  defaultAuthorizationScopes: orNothing(list("'books/read'")),
+};
+
+const METHODS = optional(list('HttpMethod.GET', choice(Object.values(apigatewayv2.HttpMethod))));
+
 /**
  * An HTTP API whose stages have logs and throttling, and whose routes need an authorizer.
  *
@@ -86,9 +106,8 @@ export class HttpApi extends apigatewayv2.HttpApi {
    * that is not created
    */
   public constructor(scope: Construct, id: string, props: HttpApiProps = {}) {
-    checkCors(scope, id, props);
-    checkReason(scope, id, 'anonymousAccess', props.anonymousAccess);
-    checkDefaults(scope, id, props);
+    check(placeOf(scope, id), props, KINDS);
+    checkCors(placeOf(scope, id), props);
     const { defaultIntegration, createDefaultStage = true, defaultDomainMapping, ...rest } = props;
     super(scope, id, { ...rest, createDefaultStage: false });
 
@@ -114,7 +133,7 @@ export class HttpApi extends apigatewayv2.HttpApi {
       if (defaultDomainMapping) this.defaultStage.node.addDependency(defaultDomainMapping.domainName);
     } else if (defaultDomainMapping ?? props.defaultStageOptions) {
       const option = defaultDomainMapping ? 'defaultDomainMapping' : 'defaultStageOptions';
-      fail(this, '', `${option} not supported with createDefaultStage disabled: there is no default stage.`);
+      fail(placeOf(this), `${option} not supported with createDefaultStage disabled: there is no default stage.`);
     }
     Aspects.of(this).add(new OpenRoutes(this, HttpRoute, props.anonymousAccess), { priority: AspectPriority.MUTATING });
   }
@@ -136,11 +155,10 @@ export class HttpApi extends apigatewayv2.HttpApi {
    * @param options path, methods, integration and authorizer
    */
   public addRoutesWithOptions(options: HttpRoutesOptions): HttpRoute[] {
-    checkText(this, '', options, 'path', "'/books'");
-    const { path, methods: given, ...route } = options;
-    const methods = given ?? [apigatewayv2.HttpMethod.ANY];
-    checkMethods(this, `for ${path}, `, methods, Object.values(apigatewayv2.HttpMethod), 'HttpMethod.GET');
-    return methods.map(
+    check(placeOf(this), options, { path: text("'/books'") });
+    check(placeOf(this), options, { methods: METHODS }, `for ${options.path}, `);
+    const { path, methods, ...route } = options;
+    return (methods ?? [apigatewayv2.HttpMethod.ANY]).map(
       (method) =>
         new HttpRoute(this, `${method}${path}`, {
           ...route,
@@ -166,7 +184,7 @@ export class HttpApi extends apigatewayv2.HttpApi {
    * @param options the VPC, and options of a new link
    */
   public override addVpcLink(options: apigatewayv2.VpcLinkProps): apigatewayv2.VpcLink {
-    checkRequired(this, '', options, 'vpc', VPC);
+    check(placeOf(this), options, { vpc: VPC });
     const { vpcId } = options.vpc;
     const link = this.links.get(vpcId) ?? new VpcLink(this, `VpcLink-${this.links.size + 1}`, options);
     this.links.set(vpcId, link);
@@ -175,27 +193,11 @@ export class HttpApi extends apigatewayv2.HttpApi {
 }
 
 /** Browsers send credentials to named origins only, and API Gateway rejects such a configuration. */
-function checkCors(scope: Construct, id: string, props: HttpApiProps): void {
-  checkOptional(scope, id, props, 'corsPreflight', {
-    text: "an object: { allowOrigins: ['https://www.example.com'] }",
-  });
-  const cors = props.corsPreflight;
-  checkDuration(scope, id, 'corsPreflight.maxAge', cors?.maxAge);
-  checkList(scope, id, 'corsPreflight.allowOrigins', cors?.allowOrigins, "'https://www.example.com'");
+function checkCors(place: string, { corsPreflight: cors }: HttpApiProps): void {
   const origins = cors?.allowOrigins ?? [];
   if (!cors?.allowCredentials || Token.isUnresolved(origins) || !origins.includes('*')) return;
   fail(
-    scope,
-    id,
+    place,
     `corsPreflight: allowCredentials is not supported when allowOrigin is '*' (AWS: ${REJECTED_CREDENTIALS}). Name the origins that may send credentials.`,
   );
-}
-
-/** What routes and the default stage have, where nothing else is stated. */
-function checkDefaults(scope: Construct, id: string, props: HttpApiProps): void {
-  checkFlag(scope, id, 'createDefaultStage', props.createDefaultStage);
-  checkOptional(scope, id, props, 'defaultStageOptions', { text: 'an object with the options of the stage' });
-  checkDomainMapping(scope, id, props, 'defaultDomainMapping');
-  checkAuthorizer(scope, id, props, 'defaultAuthorizer', 'new HttpIamAuthorizer()');
-  checkList(scope, id, 'defaultAuthorizationScopes', props.defaultAuthorizationScopes, "'books/read'");
 }

@@ -1,6 +1,8 @@
 import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { checkTargetOf } from '../support/check-given';
+import { check } from '../support/check';
+import { placeOfPart } from '../support/fail';
+import { having } from '../support/kinds';
 import { checkedIntegration } from '../support/route-integration';
 import type { HttpServiceIntegrationOptions } from './http-service-integration-options';
 
@@ -29,7 +31,9 @@ export class HttpEventBridgeIntegration extends integrations.HttpEventBridgeInte
    * @throws Error when there is no event bus
    */
   public constructor(id: string, props: HttpEventBridgeIntegrationProps) {
-    checkTargetOf(id, props, 'eventBusRef', { text: 'that of an event bus: bus.eventBusRef' });
+    check(placeOfPart('integration', id), props, {
+      eventBusRef: having('that of an event bus: bus.eventBusRef', 'eventBusArn'),
+    });
     super(id, props);
     this.name = id;
     this.settings = props;

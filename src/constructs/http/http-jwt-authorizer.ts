@@ -1,11 +1,15 @@
 import { REJECTED_ISSUER } from '../../aws/rejections';
-import { Token } from 'aws-cdk-lib';
 import type { HttpRouteAuthorizerBindOptions, HttpRouteAuthorizerConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as authorizers from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
-import { checkList, checkTarget } from '../support/check-given';
-import { isGiven, shown } from '../support/value-problems';
-import { fail } from '../support/fail';
-import { checkIdentitySource } from '../support/http-identity-source';
+import { check } from '../support/check';
+import { placeOf, placeOfPart } from '../support/fail';
+import { list, optional, options as object, orLater } from '../support/kinds';
+import { JWT_SOURCES } from '../support/http-identity-source';
+
+const ISSUER = orLater(
+  `the https:// URL of the provider (${REJECTED_ISSUER})`,
+  (value) => typeof value === 'string' && /^https:\/\/\S+$/.test(value),
+);
 
 /**
  * Authorizes clients with a token of an OpenID Connect provider for one of the audiences.
@@ -26,9 +30,7 @@ export class HttpJwtAuthorizer extends authorizers.HttpJwtAuthorizer {
    * @param props the audiences and the identity source
    */
   public constructor(id: string, jwtIssuer: string, props: authorizers.HttpJwtAuthorizerProps) {
-    checkTarget('authorizer', id, 'the object with jwtAudience', props, {
-      text: "an object: { jwtAudience: ['books'] }",
-    });
+    check(placeOfPart('authorizer', id), { props }, { props: object("an object: { jwtAudience: ['books'] }") });
     super(id, jwtIssuer, props);
     this.name = id;
     this.issuer = jwtIssuer;
@@ -42,15 +44,9 @@ export class HttpJwtAuthorizer extends authorizers.HttpJwtAuthorizer {
    */
   public override bind(options: HttpRouteAuthorizerBindOptions): HttpRouteAuthorizerConfig {
     const { name, issuer, settings } = this;
-    if (!Token.isUnresolved(issuer) && !/^https:\/\/\S+$/.test(issuer)) {
-      fail(
-        options.scope,
-        name,
-        `the issuer is ${isGiven(issuer) ? shown(issuer) : 'missing'}, and has to be the https:// URL of the provider (${REJECTED_ISSUER}).`,
-      );
-    }
-    checkList(options.scope, name, 'jwtAudience', settings.jwtAudience, "'books'");
-    checkIdentitySource(options.scope, name, 'jwt', settings.identitySource);
+    const place = placeOf(options.scope, name);
+    check(place, { jwtIssuer: issuer }, { jwtIssuer: ISSUER });
+    check(place, settings, { jwtAudience: optional(list("'books'")), identitySource: JWT_SOURCES });
     return super.bind(options);
   }
 }

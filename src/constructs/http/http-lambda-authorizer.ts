@@ -3,13 +3,24 @@ import * as authorizers from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import type { IConstruct } from 'constructs';
 import { HTTP_AUTHORIZER_TIMEOUT_MS, MAX_AUTHORIZER_TTL_S } from '../../aws/http-limits';
-import { checkDuration, checkList, checkTarget } from '../support/check-given';
-import { FUNCTION } from '../support/kinds';
-import { fail } from '../support/fail';
-import { shown } from '../support/value-problems';
+import { check } from '../support/check';
+import { fail, placeOf, placeOfPart } from '../support/fail';
+import { DURATION, FUNCTION, list, optional, orLater } from '../support/kinds';
 import { functionTimeoutMs } from '../support/function-timeout';
-import { checkIdentitySource } from '../support/http-identity-source';
+import { LAMBDA_SOURCES } from '../support/http-identity-source';
 import { reportErrors } from '../support/report-error';
+
+const KINDS = {
+  identitySource: LAMBDA_SOURCES,
+  responseTypes: optional(
+    list(
+      'HttpLambdaResponseType.SIMPLE',
+      // A text is no member of this enumeration, whose values are numbers.
+      orLater('HttpLambdaResponseType.SIMPLE or HttpLambdaResponseType.IAM', (type) => typeof type === 'number'),
+    ),
+  ),
+  resultsCacheTtl: optional(DURATION),
+};
 
 /**
  * Authorizes clients by a Lambda function. Properties that AWS rejects are rejected before deployment.
@@ -32,7 +43,7 @@ export class HttpLambdaAuthorizer extends authorizers.HttpLambdaAuthorizer {
    * @param props its input, and how long its answers are cached
    */
   public constructor(id: string, handler: IFunction, props: authorizers.HttpLambdaAuthorizerProps = {}) {
-    checkTarget('authorizer', id, 'handler', handler, FUNCTION);
+    check(placeOfPart('authorizer', id), { handler }, { handler: FUNCTION });
     super(id, handler, props);
     this.name = id;
     this.lambda = handler;
@@ -47,44 +58,26 @@ export class HttpLambdaAuthorizer extends authorizers.HttpLambdaAuthorizer {
    */
   public override bind(options: HttpRouteAuthorizerBindOptions): HttpRouteAuthorizerConfig {
     const { name, settings } = this;
-    checkIdentitySource(options.scope, name, 'lambda', settings.identitySource);
-    this.checkResponseTypes(options.scope);
+    check(placeOf(options.scope, name), settings, KINDS);
     this.checkCache(options.scope);
     if (!this.isChecked) reportErrors(options.scope, () => this.tooLong());
     this.isChecked = true;
     return super.bind(options);
   }
 
-  private checkResponseTypes(scope: IConstruct): void {
-    const responseTypes = this.settings.responseTypes as unknown;
-    checkList(scope, this.name, 'responseTypes', responseTypes, 'HttpLambdaResponseType.SIMPLE');
-    if (!Array.isArray(responseTypes)) return;
-    // A text is no member of this enumeration, whose values are numbers.
-    const unknown = (responseTypes as readonly unknown[]).find((type) => typeof type !== 'number');
-    if (unknown === undefined) return;
-    fail(
-      scope,
-      this.name,
-      `responseTypes has ${shown(unknown)}, but takes HttpLambdaResponseType.SIMPLE and HttpLambdaResponseType.IAM.`,
-    );
-  }
-
   private checkCache(scope: IConstruct): void {
     const { identitySource, resultsCacheTtl } = this.settings;
-    checkDuration(scope, this.name, 'resultsCacheTtl', resultsCacheTtl);
     if (resultsCacheTtl?.isUnresolved()) return;
     const seconds = resultsCacheTtl?.toSeconds({ integral: false });
     if (seconds !== undefined && seconds > MAX_AUTHORIZER_TTL_S) {
       fail(
-        scope,
-        this.name,
+        placeOf(scope, this.name),
         `resultsCacheTtl is ${seconds} s, but AWS accepts 0 to ${MAX_AUTHORIZER_TTL_S} s ("Authorizer result TTL outside allowable range").`,
       );
     }
     if (identitySource?.length === 0 && seconds !== 0) {
       fail(
-        scope,
-        this.name,
+        placeOf(scope, this.name),
         'answers are kept, and identitySource is empty: nothing says whose they are ("Identity source must be set if authorizer caching is enabled"). State an identitySource, or resultsCacheTtl: Duration.seconds(0).',
       );
     }

@@ -3,7 +3,8 @@ import type { Duration } from 'aws-cdk-lib';
 import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { checkTarget } from '../support/check-given';
+import { check } from '../support/check';
+import { placeOfPart } from '../support/fail';
 import { FUNCTION } from '../support/kinds';
 import { functionTimeoutMs } from '../support/function-timeout';
 import { httpIntegrationTimeout } from '../support/integration-timeout';
@@ -33,7 +34,7 @@ export class HttpLambdaIntegration extends integrations.HttpLambdaIntegration {
    * @param props how the function is called
    */
   public constructor(id: string, handler: IFunction, props: integrations.HttpLambdaIntegrationProps = {}) {
-    checkTarget('integration', id, 'handler', handler, FUNCTION);
+    check(placeOfPart('integration', id), { handler }, { handler: FUNCTION });
     super(id, handler, props);
     this.name = id;
     this.lambda = handler;

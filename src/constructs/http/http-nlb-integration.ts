@@ -1,12 +1,16 @@
 import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { NetworkListener, type INetworkListener } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
-import { checkKind } from '../support/check-given';
+import { check } from '../support/check';
+import { placeOf } from '../support/fail';
+import { having } from '../support/kinds';
 import { privateIntegration, recordUnverifiedServer } from '../support/private-integration';
 import type { HttpPrivateBackendOptions } from '../options/http-private-backend-options';
 
 /** Properties of {@link HttpNlbIntegration}: those of aws-cdk-lib, the VPC, and the decision about plain HTTP. */
 export interface HttpNlbIntegrationProps extends integrations.HttpNlbIntegrationProps, HttpPrivateBackendOptions {}
+
+const LISTENER = having('a listener of a network load balancer', 'listenerArn');
 
 /**
  * Calls a back end behind a network load balancer in a VPC, through a VPC link with a security group.
@@ -42,9 +46,7 @@ export class HttpNlbIntegration extends integrations.HttpNlbIntegration {
    */
   public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {
     const { name, target, settings } = this;
-    checkKind(options.scope, name, 'listener', target, {
-      text: 'a listener of a network load balancer',
-    });
+    check(placeOf(options.scope, name), { listener: target }, { listener: LISTENER });
     const vpc = target instanceof NetworkListener ? target.loadBalancer.vpc : undefined;
     return privateIntegration(options, name, settings, { uri: target.listenerArn, vpc });
   }

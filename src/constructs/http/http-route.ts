@@ -4,8 +4,10 @@ import type { Construct } from 'constructs';
 import { REJECTED_SCOPES } from '../../aws/rejections';
 import { integrationOf } from '../support/integration-of-route';
 import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/http-limits';
-import { checkCalls, checkIntegrationId, checkList, checkReason, checkRequired } from '../support/check-given';
-import { HTTP_API } from '../support/kinds';
+import { check } from '../support/check';
+import { checkIntegrationId } from '../support/check-integration-id';
+import { placeOf } from '../support/fail';
+import { DECISION, having, HTTP_API, integrationOtherThan, list, optional, orNothing } from '../support/kinds';
 import { asksNobody, openRouteProblems, recordAnonymousAccess } from '../support/open-route';
 import { reportErrors } from '../support/report-error';
 import type { AnonymousAccess } from '../options/anonymous-access';
@@ -20,6 +22,19 @@ export interface HttpRouteProps extends apigatewayv2.HttpRouteProps {
    */
   readonly anonymousAccess?: AnonymousAccess;
 }
+
+const KINDS = {
+  httpApi: HTTP_API,
+  routeKey: having("an HttpRouteKey, such as HttpRouteKey.with('/books', HttpMethod.GET)", 'key'),
+  anonymousAccess: orNothing(DECISION),
+  integration: integrationOtherThan(
+    apigatewayv2.WebSocketRouteIntegration,
+    "an integration, such as new HttpLambdaIntegration('Call', handler)",
+  ),
+  // False would leave open who may call: whoever writes `isProduction && authorizer` has to say it.
+  authorizer: optional(having('an authorizer, such as new HttpIamAuthorizer()', 'bind')),
+  authorizationScopes: orNothing(list("'books/read'")),
+};
 
 /**
  * A route of an HTTP API that needs an authorizer, or the decision that anybody may call it.
@@ -46,23 +61,7 @@ export class HttpRoute extends apigatewayv2.HttpRoute {
    * @throws Error when anonymous access has no reason, and when there is no integration
    */
   public constructor(scope: Construct, id: string, props: HttpRouteProps) {
-    checkRequired(scope, id, props, 'httpApi', HTTP_API);
-    checkRequired(scope, id, props, 'routeKey', {
-      member: 'key',
-      text: "an HttpRouteKey, such as HttpRouteKey.with('/books', HttpMethod.GET)",
-    });
-    checkReason(scope, id, 'anonymousAccess', props.anonymousAccess);
-    checkCalls(
-      scope,
-      id,
-      props,
-      {
-        integration: "new HttpLambdaIntegration('Call', handler)",
-        authorizer: 'new HttpIamAuthorizer()',
-      },
-      apigatewayv2.WebSocketRouteIntegration,
-    );
-    checkList(scope, id, 'authorizationScopes', props.authorizationScopes, "'books/read'");
+    check(placeOf(scope, id), props, KINDS);
     const authorizer = props.authorizer ?? (props.anonymousAccess && new apigatewayv2.HttpNoneAuthorizer());
     super(scope, id, { ...props, ...(authorizer ? { authorizer } : {}) });
 

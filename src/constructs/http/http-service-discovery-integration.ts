@@ -1,13 +1,17 @@
 import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { aws_servicediscovery as servicediscovery } from 'aws-cdk-lib/interfaces';
-import { checkKind } from '../support/check-given';
+import { check } from '../support/check';
+import { placeOf } from '../support/fail';
+import { having } from '../support/kinds';
 import { privateIntegration, recordUnverifiedServer } from '../support/private-integration';
 import type { HttpPrivateBackendOptions } from '../options/http-private-backend-options';
 
 /** Properties of {@link HttpServiceDiscoveryIntegration}: those of aws-cdk-lib, and of every private integration. */
 export interface HttpServiceDiscoveryIntegrationProps
   extends integrations.HttpServiceDiscoveryIntegrationProps, HttpPrivateBackendOptions {}
+
+const SERVICE = having('a service of Cloud Map', 'serviceRef');
 
 /**
  * Calls the instances of a Cloud Map service, through a VPC link. Unlike in aws-cdk-lib, the timeout is in the
@@ -49,7 +53,7 @@ export class HttpServiceDiscoveryIntegration extends integrations.HttpServiceDis
    */
   public override bind(options: HttpRouteIntegrationBindOptions): HttpRouteIntegrationConfig {
     const { name, target, settings } = this;
-    checkKind(options.scope, name, 'service', target, { text: 'a service of Cloud Map' });
+    check(placeOf(options.scope, name), { service: target }, { service: SERVICE });
     if (!settings.vpcLink && !settings.vpc) return super.bind(options);
     return privateIntegration(options, name, settings, { uri: target.serviceRef.serviceArn });
   }

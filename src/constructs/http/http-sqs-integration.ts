@@ -1,8 +1,10 @@
 import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { Role } from 'aws-cdk-lib/aws-iam';
-import { checkTargetOf } from '../support/check-given';
+import { check } from '../support/check';
+import { placeOfPart } from '../support/fail';
 import { fifoProblems } from '../support/fifo-message';
+import { having } from '../support/kinds';
 import { reportErrors } from '../support/report-error';
 import { checkedIntegration } from '../support/route-integration';
 import type { HttpServiceIntegrationOptions } from './http-service-integration-options';
@@ -32,7 +34,7 @@ export class HttpSqsIntegration extends integrations.HttpSqsIntegration {
    * @throws Error when there is no queue
    */
   public constructor(id: string, props: HttpSqsIntegrationProps) {
-    checkTargetOf(id, props, 'queue', { text: 'an SQS queue' });
+    check(placeOfPart('integration', id), props, { queue: having('an SQS queue', 'queueArn') });
     super(id, props);
     this.name = id;
     this.settings = props;

@@ -3,8 +3,9 @@ import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import { checkRequired } from '../support/check-given';
-import { HTTP_API } from '../support/kinds';
+import { check } from '../support/check';
+import { placeOf } from '../support/fail';
+import { HTTP_API, orNothing, STAGE_NAME } from '../support/kinds';
 import { checkStage, completeStage } from '../support/complete-stage';
 import { HTTP_ACCESS_LOG_FORMAT } from '../support/http-access-log-format';
 import { HTTP_ROUTE_SETTINGS } from '../support/http-stage-defaults';
@@ -53,8 +54,8 @@ export class HttpStage extends apigatewayv2.HttpStage {
    * @throws Error for a stage name or a limit that cannot work
    */
   public constructor(scope: Construct, id: string, props: HttpStageProps) {
-    checkRequired(scope, id, props, 'httpApi', HTTP_API);
-    checkStage(scope, id, props, ['throttle', 'detailedMetricsEnabled']);
+    check(placeOf(scope, id), props, { httpApi: HTTP_API, stageName: orNothing(STAGE_NAME) });
+    checkStage(placeOf(scope, id), props, ['throttle', 'detailedMetricsEnabled']);
     super(scope, id, props);
     this.accessLogGroup = completeStage(this, props, {
       settings: HTTP_ROUTE_SETTINGS,

@@ -5,8 +5,9 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { StateMachineType } from 'aws-cdk-lib/aws-stepfunctions';
-import { checkTargetOf } from '../support/check-given';
-import { fail } from '../support/fail';
+import { check } from '../support/check';
+import { fail, placeOf, placeOfPart } from '../support/fail';
+import { having } from '../support/kinds';
 import { checkedIntegration } from '../support/route-integration';
 import { waitsForStandard } from '../support/standard-workflow';
 import type { HttpServiceIntegrationOptions } from './http-service-integration-options';
@@ -36,7 +37,7 @@ export class HttpStepFunctionsIntegration extends integrations.HttpStepFunctions
    * @throws Error when there is no state machine
    */
   public constructor(id: string, props: HttpStepFunctionsIntegrationProps) {
-    checkTargetOf(id, props, 'stateMachine', { text: 'a state machine' });
+    check(placeOfPart('integration', id), props, { stateMachine: having('a state machine', 'stateMachineArn') });
     super(id, props);
     this.name = id;
     this.settings = props;
@@ -58,6 +59,6 @@ export class HttpStepFunctionsIntegration extends integrations.HttpStepFunctions
     const { subtype, stateMachine } = this.settings;
     const waits = subtype === HttpIntegrationSubtype.STEPFUNCTIONS_START_SYNC_EXECUTION;
     if (waits && stateMachine.stateMachineType === StateMachineType.STANDARD)
-      fail(scope, this.name, `it ${waitsForStandard(stateMachine.node.path, 'subtype')}`);
+      fail(placeOf(scope, this.name), `it ${waitsForStandard(stateMachine.node.path, 'subtype')}`);
   }
 }

@@ -1,8 +1,9 @@
 import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { urlProblems } from '../support/backend-url';
-import { refuse } from '../support/check-given';
-import { textProblem } from '../support/value-problems';
+import { check } from '../support/check';
+import { placeOfPart } from '../support/fail';
+import { text } from '../support/kinds';
 import { reportErrors } from '../support/report-error';
 import { checkedIntegration } from '../support/route-integration';
 
@@ -35,7 +36,7 @@ export class HttpUrlIntegration extends integrations.HttpUrlIntegration {
    * @param props how the back end is called
    */
   public constructor(id: string, url: string, props: HttpUrlIntegrationProps = {}) {
-    refuse(`the integration "${id}"`, textProblem('url', url, "'https://books.example.com'"));
+    check(placeOfPart('integration', id), { url }, { url: text("'https://books.example.com'") });
     super(id, url, props);
     this.name = id;
     this.backend = url;

@@ -1,8 +1,15 @@
 import type { HttpRouteAuthorizerBindOptions, HttpRouteAuthorizerConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as authorizers from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { IUserPool } from 'aws-cdk-lib/aws-cognito';
-import { checkList, checkTarget } from '../support/check-given';
-import { checkIdentitySource } from '../support/http-identity-source';
+import { check } from '../support/check';
+import { placeOf, placeOfPart } from '../support/fail';
+import { having, list, optional } from '../support/kinds';
+import { JWT_SOURCES } from '../support/http-identity-source';
+
+const KINDS = {
+  userPoolClients: optional(list('client', having('an app client of the pool', 'userPoolClientId'))),
+  identitySource: JWT_SOURCES,
+};
 
 /**
  * Authorizes clients with a token of an Amazon Cognito user pool.
@@ -23,7 +30,7 @@ export class HttpUserPoolAuthorizer extends authorizers.HttpUserPoolAuthorizer {
    * @param props the app clients and the identity source
    */
   public constructor(id: string, pool: IUserPool, props: authorizers.HttpUserPoolAuthorizerProps = {}) {
-    checkTarget('authorizer', id, 'pool', pool, { text: 'a user pool' });
+    check(placeOfPart('authorizer', id), { pool }, { pool: having('a user pool', 'userPoolId') });
     super(id, pool, props);
     this.name = id;
     this.settings = props;
@@ -35,9 +42,7 @@ export class HttpUserPoolAuthorizer extends authorizers.HttpUserPoolAuthorizer {
    * @throws Error when an identity source has a form that AWS rejects
    */
   public override bind(options: HttpRouteAuthorizerBindOptions): HttpRouteAuthorizerConfig {
-    const { identitySource, userPoolClients } = this.settings;
-    checkList(options.scope, this.name, 'userPoolClients', userPoolClients, 'client');
-    checkIdentitySource(options.scope, this.name, 'jwt', identitySource);
+    check(placeOf(options.scope, this.name), this.settings, KINDS);
     return super.bind(options);
   }
 }

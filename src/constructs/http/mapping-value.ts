@@ -1,6 +1,6 @@
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
-import { refuse } from '../support/check-given';
-import { textProblem } from '../support/value-problems';
+import { check } from '../support/check';
+import { text } from '../support/kinds';
 
 /**
  * A value of a parameter mapping: those of aws-cdk-lib, and values of authorizers.
@@ -14,7 +14,7 @@ export class MappingValue extends apigatewayv2.MappingValue {
    * @param name the claim: `sub`, `email`
    */
   public static claim(name: string): MappingValue {
-    refuse('MappingValue.claim', textProblem('the name', name, "'sub'"));
+    check('MappingValue.claim', { name }, { name: text("'sub'") });
     return new MappingValue(`$context.authorizer.claims.${name}`);
   }
 
@@ -24,7 +24,7 @@ export class MappingValue extends apigatewayv2.MappingValue {
    * @param key the key in the context
    */
   public static authorizerContext(key: string): MappingValue {
-    refuse('MappingValue.authorizerContext', textProblem('the key', key, "'tenant'"));
+    check('MappingValue.authorizerContext', { key }, { key: text("'tenant'") });
     return new MappingValue(`$context.authorizer.${key}`);
   }
 }

@@ -1,6 +1,8 @@
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
-import { refuse } from '../support/check-given';
-import { kindProblem } from '../support/value-problems';
+import { check } from '../support/check';
+import { having } from '../support/kinds';
+
+const VALUE = having("a MappingValue, such as MappingValue.custom('…')", 'value');
 
 /**
  * Changes to a request before it goes to the back end.
@@ -27,10 +29,7 @@ export class ParameterMapping extends apigatewayv2.ParameterMapping {
   ): apigatewayv2.ParameterMapping {
     const mapping = new ParameterMapping();
     for (const [key, source] of Object.entries(mappings)) {
-      refuse(
-        'ParameterMapping.fromObject',
-        kindProblem(`"${key}"`, source, { member: 'value', text: "a MappingValue, such as MappingValue.custom('…')" }),
-      );
+      check('ParameterMapping.fromObject', mappings, { [key]: VALUE });
       mapping.custom(key, source.value);
     }
     return mapping;

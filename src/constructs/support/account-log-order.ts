@@ -1,8 +1,9 @@
-import { Annotations, AspectPriority, Aspects, Stack, type CfnResource, type IAspect } from 'aws-cdk-lib';
+import { AspectPriority, Aspects, Stack, type CfnResource, type IAspect } from 'aws-cdk-lib';
 import type { Construct, IConstruct } from 'constructs';
 import { AccountLogSettings } from './account-log-settings';
 import { deployedStack, isCreatedAfter } from './creation-dependencies';
 import { appOf } from './api-resources';
+import { addWarning } from './report-error';
 
 const WARNING = 'cdk-websocket-guard:account-log-order';
 
@@ -57,7 +58,8 @@ export function waitForAccount(stage: CfnResource, accounts: readonly CfnResourc
   const [first] = candidates;
   if (before) stage.node.addDependency(before);
   else if (first && !stage.node.metadata.some(({ data }) => String(data).includes(WARNING)))
-    Annotations.of(stage).addWarningV2(
+    addWarning(
+      stage,
       WARNING,
       `The stage logs, and ${first.node.path}, which sets the CloudWatch Logs role of the account, is created after it: ${reason(first, stage)}. Where the account has no role yet, AWS rejects the stage. Set the role in its own stack, which depends on neither.`,
     );

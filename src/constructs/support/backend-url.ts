@@ -1,7 +1,9 @@
 import { Token } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
-import { flagProblem, isGiven, shown } from './value-problems';
-import { fail } from './fail';
+import { problemOf } from './check';
+import { fail, placeOf } from './fail';
+import { FLAG, optional } from './kinds';
+import { isGiven, shown } from './shown';
 
 /**
  * The URL of an HTTP back end.
@@ -14,12 +16,12 @@ import { fail } from './fail';
  */
 export function backendUrl(scope: IConstruct, id: string, url: string, allowPlaintext?: boolean): string {
   const [problem] = urlProblems(url, allowPlaintext);
-  return problem === undefined ? url : fail(scope, id, problem);
+  return problem === undefined ? url : fail(placeOf(scope, id), problem);
 }
 
 /** What is wrong with the URL of an HTTP back end; nothing for an unresolved token. */
 export function urlProblems(url: string, allowPlaintext?: boolean): readonly string[] {
-  const wrong = flagProblem('allowPlaintext', allowPlaintext);
+  const wrong = problemOf({ allowPlaintext }, { allowPlaintext: optional(FLAG) });
   if (wrong !== undefined) return [wrong];
   if (/^https:\/\/./i.test(url) || (Token.isUnresolved(url) && !/^http:/i.test(url))) return [];
   if (allowPlaintext === true && /^http:\/\/./i.test(url)) return [];

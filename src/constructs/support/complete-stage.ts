@@ -1,20 +1,16 @@
 import type { CfnStage, IApi, IStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import type { IConstruct } from 'constructs';
-import { isObject } from '../../cloudformation/document/json';
 import { optionsProblem } from '../../engine/config/assert-options';
 import type { WebSocketRouteSettings } from '../options/websocket-route-settings';
 import { addAccessLog } from './access-log';
-import { checkDomainMapping, checkMember, checkOptional, refuseAt } from './check-given';
-import { checkStageName } from './check-stage-name';
+import { check } from './check';
 import { fail } from './fail';
-import { checkRouteSettings, routeSettings, stated, type TemplateRouteSettings } from './route-settings';
+import { DOMAIN_MAPPING, having, options, orNothing } from './kinds';
+import { checkThrottle, ROUTE_SETTINGS, routeSettings, stated, type TemplateRouteSettings } from './route-settings';
 import { applyRouteSettings, settingsOf, toProperty } from './stage-settings';
-import { isGiven, shown } from './value-problems';
 
 /** The properties that stages of both kinds have. */
 interface StageProps extends WebSocketRouteSettings {
-  readonly stageName?: string;
   readonly routeSettings?: Readonly<Record<string, WebSocketRouteSettings>>;
   readonly accessLogRetention?: RetentionDays;
   readonly accessLogSettings?: unknown;
@@ -26,46 +22,42 @@ interface StageDefaults {
   readonly accessLogFormat: string;
 }
 
+const DESTINATION = 'new LogGroupLogDestination(logGroup)';
+
+const KINDS = {
+  domainMapping: orNothing(DOMAIN_MAPPING),
+  accessLogSettings: orNothing(
+    options(`an object: { destination: ${DESTINATION} }`, {
+      destination: having(`a destination: ${DESTINATION}`, 'bind'),
+    }),
+  ),
+  stageVariables: orNothing(options("an object: { tenant: 'acme' }")),
+  ...ROUTE_SETTINGS,
+  routeSettings: orNothing(options('an object with the settings of routes by route key')),
+};
+
 /**
  * Rejects properties with which a stage cannot work.
  *
- * @param scope where the stage would be created
- * @param id its id
+ * @param place the path of the stage
  * @param props its properties
  * @param settingNames the settings that a route of such an API has
- * @throws Error for a stage name that AWS rejects, for settings that do not exist or are of another kind, and for a limit
- * that refuses every request
+ * @throws Error for settings that do not exist or are of another kind, and for a limit that refuses every request
  */
 export function checkStage(
-  scope: IConstruct,
-  id: string,
+  place: string,
   props: StageProps,
   settingNames: readonly (keyof WebSocketRouteSettings)[],
 ): void {
-  if (isGiven(props.stageName)) checkStageName(scope, id, props.stageName);
-  checkDomainMapping(scope, id, props, 'domainMapping');
-  checkAccessLog(scope, id, props);
-  checkRouteSettings(scope, id, '', props);
-  checkOptional(scope, id, props, 'routeSettings', { text: 'an object with the settings of routes by route key' });
+  check(place, props, KINDS);
+  checkThrottle(place, 'throttle', props.throttle);
   for (const [key, settings] of Object.entries(props.routeSettings ?? {})) {
     const name = `routeSettings["${key}"]`;
-    if (!isObject(settings))
-      fail(scope, id, `${name} is ${shown(settings)}, but has to be an object with the settings of the route.`);
+    check(place, { [name]: settings }, { [name]: options('an object with the settings of the route', ROUTE_SETTINGS) });
     const problem = optionsProblem(stated(settings), settingNames);
-    refuseAt(scope, id, problem && `${name} ${problem}`);
-    checkRouteSettings(scope, id, `${name}.`, settings);
+    if (problem !== undefined) fail(place, `${name} ${problem}`);
+    checkThrottle(place, `${name}.throttle`, settings.throttle);
   }
-}
-
-/** Rejects a log group where its settings are wanted, or where its destination is. */
-function checkAccessLog(scope: IConstruct, id: string, props: StageProps): void {
-  checkOptional(scope, id, props, 'accessLogSettings', {
-    text: 'an object: { destination: new LogGroupLogDestination(logGroup) }',
-  });
-  checkMember(scope, id, props, 'accessLogSettings', 'destination', {
-    member: 'bind',
-    text: 'a destination: new LogGroupLogDestination(logGroup)',
-  });
 }
 
 /**

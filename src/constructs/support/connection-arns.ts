@@ -4,7 +4,8 @@ import type { IWebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Grant, type IGrantable } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import type { ConnectionMethod } from '../options/connection-method';
-import { checkKind } from './check-given';
+import { check } from './check';
+import { placeOf } from './fail';
 import { GRANTEE } from './kinds';
 
 /**
@@ -26,6 +27,6 @@ export function connectionArns(api: IWebSocketApi, stageName: string, methods: r
  * @throws Error when there is nobody to allow it
  */
 export function grantConnections(scope: IConstruct, grantee: IGrantable, resourceArns: string[]): Grant {
-  checkKind(scope, '', 'grantee', grantee, GRANTEE);
+  check(placeOf(scope), { grantee }, { grantee: GRANTEE });
   return Grant.addToPrincipal({ grantee, actions: [MANAGE_CONNECTIONS], resourceArns });
 }

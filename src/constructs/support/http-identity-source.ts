@@ -1,38 +1,21 @@
-import { Token } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
-import { isList } from '../../cloudformation/document/json';
-import { checkList } from './check-given';
-import { fail } from './fail';
+import { list, optional, orLater, type Kind } from './kinds';
 
-/** The forms of an identity source that AWS accepts for the Lambda authorizer of an HTTP API. */
-const LAMBDA = /^\$(?:request\.(?:header|querystring)|context|stageVariables)\.\S+$/;
-/** The forms that it accepts for a JWT authorizer. */
-const JWT = /^\$request\.(?:header|querystring)\.\S+$/;
+/** Identity sources that AWS accepts for the Lambda authorizer of an HTTP API. */
+export const LAMBDA_SOURCES = sources(
+  /^\$(?:request\.(?:header|querystring)|context|stageVariables)\.\S+$/,
+  '$request.header.NAME, $request.querystring.NAME, $context.NAME or $stageVariables.NAME',
+);
 
-/**
- * Rejects identity sources of a form that AWS rejects.
- *
- * @param scope the construct the authorizer belongs to
- * @param id its id there
- * @param kind the kind of authorizer
- * @param sources the identity sources
- * @throws Error for a form that AWS rejects
- */
-export function checkIdentitySource(
-  scope: IConstruct,
-  id: string,
-  kind: 'lambda' | 'jwt',
-  sources: readonly string[] | undefined,
-): void {
-  checkList(scope, id, 'identitySource', sources, "'$request.header.Authorization'");
-  const form = kind === 'jwt' ? JWT : LAMBDA;
-  if (!isList(sources)) return;
-  const wrong = sources.find((source) => !Token.isUnresolved(source) && !form.test(source));
-  if (wrong === undefined) return;
-  const others = kind === 'jwt' ? '' : ', $context.NAME and $stageVariables.NAME';
-  fail(
-    scope,
-    id,
-    `identitySource is "${wrong}", but AWS accepts $request.header.NAME, $request.querystring.NAME${others} here ("Invalid identity source expression").`,
+/** Those that it accepts for a JWT authorizer. */
+export const JWT_SOURCES = sources(
+  /^\$request\.(?:header|querystring)\.\S+$/,
+  '$request.header.NAME or $request.querystring.NAME',
+);
+
+function sources(form: RegExp, forms: string): Kind {
+  const source = orLater(
+    `${forms} ("Invalid identity source expression")`,
+    (value) => typeof value === 'string' && form.test(value),
   );
+  return optional(list("'$request.header.Authorization'", source));
 }

@@ -3,8 +3,9 @@ import { Duration, Lazy } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { MAX_HTTP_INTEGRATION_TIMEOUT_MS } from '../../aws/http-limits';
 import { MAX_INTEGRATION_TIMEOUT_MS, MIN_INTEGRATION_TIMEOUT_MS } from '../../aws/websocket-limits';
-import { checkDuration } from './check-given';
-import { fail } from './fail';
+import { check } from './check';
+import { fail, placeOf } from './fail';
+import { DURATION } from './kinds';
 
 /**
  * The timeout of an integration of a WebSocket API; by default the maximum, which the template then states.
@@ -55,13 +56,12 @@ export function acceptedByHttpIntegration(timeout: Duration): Duration {
 }
 
 function checked(scope: IConstruct, id: string, timeout: Duration, api: string, most: number): Duration {
-  checkDuration(scope, id, 'timeout', timeout);
+  check(placeOf(scope, id), { timeout }, { timeout: DURATION });
   if (timeout.isUnresolved()) return timeout;
   const milliseconds = timeout.toMilliseconds({ integral: false });
   if (milliseconds >= MIN_INTEGRATION_TIMEOUT_MS && milliseconds <= most) return timeout;
   return fail(
-    scope,
-    id,
+    placeOf(scope, id),
     `timeout is ${milliseconds} ms, but an integration of ${api} API waits ${MIN_INTEGRATION_TIMEOUT_MS} to ${most} ms (${rejectedTimeout(most)}).`,
   );
 }

@@ -1,8 +1,9 @@
-import { Annotations, type IAspect } from 'aws-cdk-lib';
+import type { IAspect } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IConstruct } from 'constructs';
 import type { AnonymousAccess } from '../options/anonymous-access';
 import { isOpen, openRouteProblems, recordAnonymousAccess } from './open-route';
+import { addError } from './report-error';
 import { resourcesOfApi } from './api-resources';
 
 /** Checks every route of an API for an authorizer or the decision that anybody may call it. */
@@ -19,8 +20,7 @@ export class OpenRoutes implements IAspect {
   ) {
     api.node.addValidation({
       validate: () => {
-        for (const route of this.others())
-          for (const problem of openRouteProblems(route)) Annotations.of(route).addError(problem);
+        for (const route of this.others()) for (const problem of openRouteProblems(route)) addError(route, problem);
         return [];
       },
     });

@@ -13,12 +13,12 @@ import {
 import type { HttpPrivateIntegrationOptions } from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { SecurityGroup, type IVpc } from 'aws-cdk-lib/aws-ec2';
 import type { HttpPrivateBackendOptions } from '../options/http-private-backend-options';
-import { checkOptional, checkReason } from './check-given';
-import { VPC, VPC_LINK } from './kinds';
-import { fail } from './fail';
+import { check } from './check';
+import { fail, placeOf } from './fail';
+import { DECISION, orNothing, VPC, VPC_LINK } from './kinds';
 import { reportErrors } from './report-error';
 import { checkedIntegration, integrationResource } from './route-integration';
-import { given } from './value-problems';
+import { given } from './shown';
 
 /** The metadata key for the reason why the server behind a private integration is not verified. */
 const METADATA = 'websocket-guard:unverified-server';
@@ -33,6 +33,12 @@ export interface PrivateBackend {
   /** The VPC of the back end; undefined where its construct does not know it. */
   readonly vpc?: IVpc | undefined;
 }
+
+const KINDS = {
+  unverifiedServer: orNothing(DECISION),
+  vpc: orNothing(VPC),
+  vpcLink: orNothing(VPC_LINK),
+};
 
 /**
  * Creates a private integration through a VPC link, with a timeout and with its server verified.
@@ -50,9 +56,7 @@ export function privateIntegration(
   backend: PrivateBackend,
 ): HttpRouteIntegrationConfig {
   const { unverifiedServer, secureServerName } = props;
-  checkReason(options.scope, id, 'unverifiedServer', unverifiedServer);
-  checkOptional(options.scope, id, props, 'vpc', VPC);
-  checkOptional(options.scope, id, props, 'vpcLink', VPC_LINK);
+  check(placeOf(options.scope, id), props, KINDS);
   reportErrors(options.scope, () =>
     secureServerName === undefined && unverifiedServer === undefined
       ? [
@@ -90,8 +94,7 @@ export function recordUnverifiedServer(
 function linkTo({ scope, route }: HttpRouteIntegrationBindOptions, id: string, vpc: IVpc | undefined): IVpcLink {
   if (!vpc) {
     return fail(
-      scope,
-      id,
+      placeOf(scope, id),
       'what is imported does not say which VPC it is in: the vpcLink property must be specified, or vpc.',
     );
   }

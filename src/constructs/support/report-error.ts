@@ -1,5 +1,6 @@
 import { Annotations } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
+import { visible } from '../../report/escape';
 
 /**
  * Adds error annotations to a construct at synthesis. The template is still written, so that code of aws-cdk-lib runs
@@ -11,8 +12,28 @@ import type { IConstruct } from 'constructs';
 export function reportErrors(scope: IConstruct, problems: () => readonly string[]): void {
   scope.node.addValidation({
     validate: () => {
-      for (const message of problems()) Annotations.of(scope).addError(message);
+      for (const problem of problems()) addError(scope, problem);
       return [];
     },
   });
+}
+
+/**
+ * Fails the synthesis of an app, with the path of a construct.
+ *
+ * @param scope the construct
+ * @param problems what is wrong with it, one text each; called when the app is complete
+ */
+export function failSynthesis(scope: IConstruct, problems: () => readonly string[]): void {
+  scope.node.addValidation({ validate: () => problems().map(visible) });
+}
+
+/** Adds an error annotation to a construct during synthesis. */
+export function addError(scope: IConstruct, problem: string): void {
+  Annotations.of(scope).addError(visible(problem));
+}
+
+/** Adds a warning to a construct during synthesis, which can be acknowledged by its id. */
+export function addWarning(scope: IConstruct, id: string, text: string): void {
+  Annotations.of(scope).addWarningV2(id, visible(text));
 }

@@ -3,7 +3,7 @@ import { Token } from 'aws-cdk-lib';
 import type { ParameterMapping } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { IConstruct } from 'constructs';
 import { HTTP_HEADER_NAME, isReservedHeader } from '../../aws/http-headers';
-import { fail } from './fail';
+import { fail, placeOf } from './fail';
 
 const HEADER = /^(?:append|overwrite|remove):header\.(.*)$/s;
 const QUERY_STRING = /^(?:append|overwrite|remove):querystring\../s;
@@ -44,11 +44,10 @@ export function mappingProblems(scope: IConstruct, id: string, mapping?: Paramet
 function checkHeader(scope: IConstruct, id: string, key: string, header: string): void {
   if (isReservedHeader(header)) {
     fail(
-      scope,
-      id,
+      placeOf(scope, id),
       `parameterMapping has "${key}", but API Gateway reserves the header ${header}: it cannot be mapped. Use another header name.`,
     );
   }
   if (!HTTP_HEADER_NAME.test(header))
-    fail(scope, id, `parameterMapping has "${key}", but "${header}" cannot be the name of a header.`);
+    fail(placeOf(scope, id), `parameterMapping has "${key}", but "${header}" cannot be the name of a header.`);
 }

@@ -1,10 +1,21 @@
 import { CfnResource, type Duration } from 'aws-cdk-lib';
 import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from 'aws-cdk-lib/aws-apigatewayv2';
-import { checkOptional } from './check-given';
+import { check } from './check';
+import { placeOf } from './fail';
+import { having, orNothing } from './kinds';
 import { acceptedByHttpIntegration, httpIntegrationTimeout } from './integration-timeout';
 import { reportErrors } from './report-error';
 import { mappingProblems } from './request-mapping';
 import { missingParameters } from './service-parameters';
+
+const KINDS = {
+  payloadFormatVersion: orNothing(
+    having('a PayloadFormatVersion, such as PayloadFormatVersion.VERSION_2_0', 'version'),
+  ),
+  parameterMapping: orNothing(
+    having("a ParameterMapping, such as new ParameterMapping().removeHeader('cookie')", 'mappings'),
+  ),
+};
 
 /**
  * The configuration of an integration of aws-cdk-lib with a timeout, its mapping checked.
@@ -21,14 +32,7 @@ export function checkedIntegration(
   config: HttpRouteIntegrationConfig,
   timeout?: Duration,
 ): HttpRouteIntegrationConfig {
-  checkOptional(scope, id, config, 'payloadFormatVersion', {
-    member: 'version',
-    text: 'a PayloadFormatVersion, such as PayloadFormatVersion.VERSION_2_0',
-  });
-  checkOptional(scope, id, config, 'parameterMapping', {
-    member: 'mappings',
-    text: "a ParameterMapping, such as new ParameterMapping().removeHeader('cookie')",
-  });
+  check(placeOf(scope, id), config, KINDS);
   const { subtype, parameterMapping } = config;
   const problems =
     subtype === undefined

@@ -1,11 +1,11 @@
-import { Token } from 'aws-cdk-lib';
-import type { IConstruct } from 'constructs';
-import { isObject } from '../../cloudformation/document/json';
+import type { ThrottleSettings } from 'aws-cdk-lib/aws-apigatewayv2';
 import { optionsProblem, spellingProblem } from '../../engine/config/assert-options';
 import type { WebSocketRouteSettings } from '../options/websocket-route-settings';
 import { LoggingLevel } from '../options/logging-level';
-import { refuse, refuseAt } from './check-given';
-import { flagProblem, isGiven, optionalChoiceProblem, shown } from './value-problems';
+import { check } from './check';
+import { fail } from './fail';
+import { choice, FLAG, optional, options, orLater, orNothing } from './kinds';
+import { isGiven } from './shown';
 
 /** Route settings as the template has them; undefined is absent. */
 export interface TemplateRouteSettings {
@@ -32,23 +32,43 @@ export function stated<T extends object>(values: T): Partial<T> {
   return Object.fromEntries(Object.entries(values).filter(([, value]) => isGiven(value))) as Partial<T>;
 }
 
+const THROTTLE = {
+  rateLimit: optional(
+    orLater(
+      'a number above 0: with 0, API Gateway answers every request with 429',
+      (value) => typeof value === 'number' && value > 0,
+    ),
+  ),
+  burstLimit: optional(
+    orLater(
+      'a whole number from 1 on: with less, API Gateway answers every request with 429',
+      (value) => Number.isInteger(value) && Number(value) > 0,
+    ),
+  ),
+};
+
+/** The settings of a stage and of a route. */
+export const ROUTE_SETTINGS = {
+  throttle: orNothing(options('an object with limits: { rateLimit: 100, burstLimit: 50 }', THROTTLE)),
+  loggingLevel: optional(choice(Object.values(LoggingLevel))),
+  dataTraceEnabled: optional(FLAG),
+  detailedMetricsEnabled: optional(FLAG),
+};
+
 /**
- * Rejects settings that cannot work.
+ * Rejects limits that do not exist. They may be the object of a class with more members; one without any limit is a
+ * mistake.
  *
- * @param scope where the stage would be created
- * @param id its id
- * @param prefix what comes before the names of the settings: `routeSettings["send"].`
- * @param settings the settings
- * @throws Error for a limit that is 0 or less, a burst that is no whole number, a limit that does not exist, and a level or
- * a flag that is none
+ * @param place where they are
+ * @param name what they are called there
+ * @throws Error for a limit that does not exist
  */
-export function checkRouteSettings(
-  scope: IConstruct,
-  id: string,
-  prefix: string,
-  settings: WebSocketRouteSettings,
-): void {
-  refuseAt(scope, id, settingsProblem(prefix, settings));
+export function checkThrottle(place: string, name: string, throttle?: ThrottleSettings): void {
+  if (!throttle) return;
+  const names = Object.keys(THROTTLE);
+  const hasLimit = names.some((limit) => limit in throttle);
+  const problem = hasLimit ? spellingProblem(throttle, names) : optionsProblem(throttle, names);
+  if (problem !== undefined) fail(place, `${name} ${problem}`);
 }
 
 /**
@@ -56,44 +76,7 @@ export function checkRouteSettings(
  *
  * @throws Error naming who they are for, and the option
  */
-export function assertRouteSettings(who: string, options: WebSocketRouteSettings): void {
-  refuse(who, settingsProblem('', options));
-}
-
-function settingsProblem(prefix: string, settings: WebSocketRouteSettings): string | undefined {
-  const { loggingLevel, dataTraceEnabled, detailedMetricsEnabled } = settings;
-  return (
-    throttleProblem(`${prefix}throttle`, settings) ??
-    optionalChoiceProblem(`${prefix}loggingLevel`, loggingLevel, Object.values(LoggingLevel)) ??
-    flagProblem(`${prefix}dataTraceEnabled`, dataTraceEnabled) ??
-    flagProblem(`${prefix}detailedMetricsEnabled`, detailedMetricsEnabled)
-  );
-}
-
-const LIMITS = ['rateLimit', 'burstLimit'] as const;
-
-/** What is wrong with throttling limits; undefined when nothing is. */
-function throttleProblem(name: string, settings: WebSocketRouteSettings): string | undefined {
-  const throttle: unknown = settings.throttle ?? {};
-  // As in aws-cdk-lib, false is nothing: `isProduction && { … }`.
-  if (throttle === false) return undefined;
-  if (Token.isUnresolved(throttle) || !isObject(throttle))
-    return `${name} is ${shown(throttle)}, but has to be an object with limits: { rateLimit: 100, burstLimit: 50 }.`;
-  const problem = nameProblem(throttle);
-  if (problem !== undefined) return `${name} ${problem}`;
-  for (const key of LIMITS) {
-    const limit: unknown = throttle[key];
-    if (!isGiven(limit) || Token.isUnresolved(limit)) continue;
-    const isBurst = key === 'burstLimit';
-    if (typeof limit === 'number' && limit > 0 && (!isBurst || Number.isInteger(limit))) continue;
-    const refusesAll = typeof limit === 'number' && limit < 1;
-    return `${name}.${key} is ${shown(limit)}, but has to be a ${isBurst ? 'whole number from 1 on' : 'number above 0'}${refusesAll ? ': with less, API Gateway answers every request with 429' : ''}.`;
-  }
-  return undefined;
-}
-
-/** Limits may be the object of a class with more members; one without any limit is a mistake. */
-function nameProblem(throttle: object): string | undefined {
-  const hasLimit = LIMITS.some((key) => key in throttle);
-  return hasLimit ? spellingProblem(throttle, LIMITS) : optionsProblem(throttle, LIMITS);
+export function assertRouteSettings(who: string, settings: WebSocketRouteSettings): void {
+  check(who, settings, ROUTE_SETTINGS);
+  checkThrottle(who, 'throttle', settings.throttle);
 }

@@ -13,9 +13,14 @@ import type { Construct } from 'constructs';
 import { API_GATEWAY_SERVICE } from '../../aws/execute-api';
 import { ANY_MESSAGE, DEFAULT_TEMPLATE } from '../options/template-selection';
 import type { WebSocketServiceIntegrationOptions } from '../options/websocket-service-integration-options';
-import { checkOptional, checkTargetOf } from './check-given';
+import { check } from './check';
+import { placeOf, placeOfPart } from './fail';
 import { integrationTimeout } from './integration-timeout';
-import { given } from './value-problems';
+import { having, orNothing, type Kinds } from './kinds';
+import { failSynthesis } from './report-error';
+import { given } from './shown';
+
+const ROLE = orNothing(having('a role, and not its name or ARN', 'addToPrincipalPolicy'));
 
 /** One request to an AWS service. */
 export interface ServiceRequest {
@@ -46,13 +51,12 @@ export abstract class ServiceIntegration extends WebSocketRouteIntegration {
   /**
    * @param id the id of the integration below its route
    * @param options the properties of the integration
-   * @param target the property that says what is called
-   * @param kind what that is
-   * @throws Error when the options do not have it
+   * @param kinds what they have to be, first of all what is called
+   * @throws Error when they are something else
    */
-  protected constructor(id: string, options: WebSocketServiceIntegrationOptions, target: string, kind: string) {
+  protected constructor(id: string, options: WebSocketServiceIntegrationOptions, kinds: Kinds) {
     super(id);
-    checkTargetOf(id, options, target, { text: kind });
+    check(placeOfPart('integration', id), options, kinds);
     this.name = id;
     this.options = options;
   }
@@ -63,9 +67,7 @@ export abstract class ServiceIntegration extends WebSocketRouteIntegration {
    * @throws Error when the timeout is not within 50 ms to 29 s
    */
   public override bind(options: WebSocketRouteIntegrationBindOptions): WebSocketRouteIntegrationConfig {
-    options.scope.node.addValidation({
-      validate: () => this._problems().map((problem) => `the integration ${this.name} ${problem}`),
-    });
+    failSynthesis(options.scope, () => this._problems().map((problem) => `the integration ${this.name} ${problem}`));
     const { partition, region } = Stack.of(options.scope);
     const request = this._request(Stack.of(options.scope));
     return {
@@ -96,10 +98,7 @@ export abstract class ServiceIntegration extends WebSocketRouteIntegration {
   }
 
   private makeRole(scope: Construct, { action, resource, key }: ServiceRequest): IRole {
-    checkOptional(scope, this.name, this.options, 'credentialsRole', {
-      member: 'addToPrincipalPolicy',
-      text: 'a role, and not its name or ARN',
-    });
+    check(placeOf(scope, this.name), this.options, { credentialsRole: ROLE });
     const role =
       given(this.options.credentialsRole) ??
       new Role(scope, `${this.name}Role`, { assumedBy: new ServicePrincipal(API_GATEWAY_SERVICE) });

@@ -10,8 +10,15 @@ import {
 import type { Construct } from 'constructs';
 import { MAX_MAPPING_KEY_LENGTH, NO_MAPPING_KEY_CHARACTER } from '../../aws/mapping-keys';
 import type { WebSocketDomainOptions } from '../options/websocket-domain-options';
-import { checkFlag, checkRequired, checkText } from './check-given';
-import { fail } from './fail';
+import { check } from './check';
+import { fail, placeOf } from './fail';
+import { FLAG, having, optional, text } from './kinds';
+
+const KINDS = {
+  certificate: having('a certificate of AWS Certificate Manager'),
+  domainName: text("'chat.example.com'"),
+  closeDefaultEndpoint: optional(FLAG),
+};
 
 /**
  * Maps a domain to a stage.
@@ -19,16 +26,15 @@ import { fail } from './fail';
  * @throws Error for a name or a key that AWS rejects, and for the default endpoint of an imported API
  */
 export function mapDomain(stage: Construct & IWebSocketStage, id: string, options: WebSocketDomainOptions): DomainName {
-  checkRequired(stage, id, options, 'certificate', { text: 'a certificate of AWS Certificate Manager' });
-  checkText(stage, id, options, 'domainName', "'chat.example.com'");
-  checkFlag(stage, id, 'closeDefaultEndpoint', options.closeDefaultEndpoint);
+  const place = placeOf(stage, id);
+  check(place, options, KINDS);
   const { domainName, certificate, mappingKey, closeDefaultEndpoint = false, ipAddressType } = options;
-  checkDomainName(stage, id, domainName);
-  if (mappingKey !== undefined) checkMappingKey(stage, id, mappingKey);
+  checkDomainName(place, domainName);
+  if (mappingKey !== undefined) checkMappingKey(place, mappingKey);
   const api = stage.api.node.tryFindChild('Resource');
   if (closeDefaultEndpoint) {
     if (!(api instanceof CfnApi))
-      fail(stage, id, 'closeDefaultEndpoint is true, but the API is imported. Close its endpoint where it is defined.');
+      fail(place, 'closeDefaultEndpoint is true, but the API is imported. Close its endpoint where it is defined.');
     api.disableExecuteApiEndpoint = true;
   }
   const domain = new DomainName(stage, id, {
@@ -53,17 +59,16 @@ export function isDefaultEndpointClosed({ api }: IWebSocketStage): boolean {
   return resource instanceof CfnApi && resource.disableExecuteApiEndpoint === true;
 }
 
-function checkDomainName(stage: Construct, id: string, name: string): void {
+function checkDomainName(place: string, name: string): void {
   if (Token.isUnresolved(name) || !/[A-Z_]/.test(name)) return;
-  fail(stage, id, `domainName is "${name}", but AWS accepts neither upper case nor underscores.`);
+  fail(place, `domainName is "${name}", but AWS accepts neither upper case nor underscores.`);
 }
 
-function checkMappingKey(stage: Construct, id: string, key: string): void {
+function checkMappingKey(place: string, key: string): void {
   if (Token.isUnresolved(key)) return;
   if (key === '' || key.length > MAX_MAPPING_KEY_LENGTH || NO_MAPPING_KEY_CHARACTER.test(key))
     fail(
-      stage,
-      id,
+      place,
       `mappingKey is "${key}", but AWS accepts 1 to ${MAX_MAPPING_KEY_LENGTH} letters, digits and $-_.+!*'(). Leave it out for the whole domain.`,
     );
 }

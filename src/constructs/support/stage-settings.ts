@@ -3,6 +3,7 @@ import type { CfnResource } from 'aws-cdk-lib';
 import type { CfnStage, IApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Dependable, type IConstruct } from 'constructs';
 import { lowerFirst } from '../../cloudformation/letter-case';
+import { failSynthesis } from './report-error';
 import { stated, type TemplateRouteSettings } from './route-settings';
 import { resourcesOfApi, templateProperties } from './api-resources';
 
@@ -46,17 +47,14 @@ export function applyRouteSettings(
   });
   stage.node.addDependency(everyRoute);
   if (!api.node.tryFindChild('Resource')) return;
-  scope.node.addValidation({
-    validate: () => {
-      const keys = routes().map((route) => templateProperties(route).RouteKey);
-      return keys.every((key) => typeof key === 'string')
-        ? Object.keys(byKey)
-            .filter((key) => !keys.includes(key))
-            .map(
-              (key) =>
-                `routeSettings has "${key}", but the API has the routes ${keys.join(', ')}: AWS answers ${rejectedRouteSettings(key)}.`,
-            )
-        : [];
-    },
+  failSynthesis(scope, () => {
+    const keys = routes().map((route) => templateProperties(route).RouteKey);
+    if (!keys.every((key) => typeof key === 'string')) return [];
+    return Object.keys(byKey)
+      .filter((key) => !keys.includes(key))
+      .map(
+        (key) =>
+          `routeSettings has "${key}", but the API has the routes ${keys.join(', ')}: AWS answers ${rejectedRouteSettings(key)}.`,
+      );
   });
 }

@@ -1,5 +1,5 @@
-import { refuse } from '../support/check-given';
-import { textProblem } from '../support/value-problems';
+import { check } from '../support/check';
+import { text } from '../support/kinds';
 
 /**
  * Identity sources of a Lambda authorizer. API Gateway answers 401, without calling the function, to a client that does
@@ -38,5 +38,5 @@ export abstract class IdentitySource {
 
 /** Rejects a name that is missing: an identity source that no client sends would refuse every client. */
 function checkName(method: string, name: string, example: string): void {
-  refuse(`IdentitySource.${method}`, textProblem('the name', name, example));
+  check(`IdentitySource.${method}`, { name }, { name: text(example) });
 }

@@ -1,11 +1,12 @@
 import { Alarm, ComparisonOperator, TreatMissingData, type IAlarmAction } from 'aws-cdk-lib/aws-cloudwatch';
-import { Duration, Token } from 'aws-cdk-lib';
+import { Duration } from 'aws-cdk-lib';
 import type { IWebSocketStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Construct } from 'constructs';
 import { spellingProblem } from '../../engine/config/assert-options';
-import { checkDuration, checkList, checkRequired, refuseAt } from '../support/check-given';
-import { given, isGiven, shown } from '../support/value-problems';
-import { fail } from '../support/fail';
+import { check } from '../support/check';
+import { fail, placeOf } from '../support/fail';
+import { DURATION, having, list, NUMBER, optional, orNothing, type Kind } from '../support/kinds';
+import { given, isGiven } from '../support/shown';
 import { webSocketMetric } from './websocket-metric';
 
 /** The thresholds of alarms. */
@@ -69,6 +70,16 @@ interface AlarmSpec {
   readonly description: string;
 }
 
+const KINDS: Readonly<Record<keyof WebSocketAlarmsProps, Kind>> = {
+  stage: having('a WebSocketStage', 'metric'),
+  clientErrors: optional(NUMBER),
+  integrationErrors: optional(NUMBER),
+  executionErrors: optional(NUMBER),
+  connects: optional(NUMBER),
+  period: optional(DURATION),
+  actions: orNothing(list('new SnsAction(topic)')),
+};
+
 /**
  * Alarms of a stage: on client errors, on errors of back ends, on failed calls of back ends, and on more connections
  * than expected.
@@ -86,9 +97,9 @@ export class WebSocketAlarms extends Construct {
   public readonly connects?: Alarm;
 
   public constructor(scope: Construct, id: string, props: WebSocketAlarmsProps) {
-    checkAlarms(scope, id, props);
+    check(placeOf(scope, id), props, KINDS);
     // A subclass has properties of its own.
-    if (new.target === WebSocketAlarms) checkSpelling(scope, id, props);
+    if (new.target === WebSocketAlarms) checkSpelling(placeOf(scope, id), props);
     super(scope, id);
     this.clientErrors = this.alarm(props, {
       id: 'ClientErrors',
@@ -134,30 +145,8 @@ export class WebSocketAlarms extends Construct {
   }
 }
 
-const THRESHOLDS = ['clientErrors', 'integrationErrors', 'executionErrors', 'connects'] as const;
-
-const NAMES: Readonly<Record<keyof WebSocketAlarmsProps, true>> = {
-  stage: true,
-  clientErrors: true,
-  integrationErrors: true,
-  executionErrors: true,
-  connects: true,
-  period: true,
-  actions: true,
-};
-
-/** Rejects what is no threshold, period or action. */
-function checkAlarms(scope: Construct, id: string, props: WebSocketAlarmsProps): void {
-  checkRequired(scope, id, props, 'stage', { member: 'metric', text: 'a WebSocketStage' });
-  for (const name of THRESHOLDS)
-    if (isGiven(props[name]) && !Token.isUnresolved(props[name]) && typeof props[name] !== 'number')
-      fail(scope, id, `${name} is ${shown(props[name])}, but has to be a number.`);
-  checkDuration(scope, id, 'period', props.period);
-  checkList(scope, id, 'actions', props.actions, 'new SnsAction(topic)');
-}
-
 /** Rejects misspelt properties, which would have no effect. */
-function checkSpelling(scope: Construct, id: string, props: WebSocketAlarmsProps): void {
-  const misspelt = spellingProblem(props, Object.keys(NAMES));
-  refuseAt(scope, id, misspelt && `alarms ${misspelt}`);
+function checkSpelling(place: string, props: WebSocketAlarmsProps): void {
+  const misspelt = spellingProblem(props, Object.keys(KINDS));
+  if (misspelt !== undefined) fail(place, `alarms ${misspelt}`);
 }

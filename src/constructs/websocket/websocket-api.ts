@@ -5,7 +5,10 @@ import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { AnonymousConnectRoute } from '../support/anonymous-connect-route';
-import { checkFlag, checkReason } from '../support/check-given';
+import { check } from '../support/check';
+import { placeOf } from '../support/fail';
+import { DECISION, FLAG, optional, orNothing } from '../support/kinds';
+import { failSynthesis } from '../support/report-error';
 import { connectionArns, grantConnections } from '../support/connection-arns';
 import { resourcesOfApi, templateProperties } from '../support/api-resources';
 import { UnknownMessageRoute } from './unknown-message-route';
@@ -43,6 +46,11 @@ export interface WebSocketApiProps extends apigatewayv2.WebSocketApiProps {
   readonly answerUnknownMessages?: boolean;
 }
 
+const KINDS = {
+  anonymousAccess: orNothing(DECISION),
+  answerUnknownMessages: optional(FLAG),
+};
+
 /**
  * A WebSocket API that synthesises only with an authorizer on `$connect`, or the decision that anybody may connect.
  *
@@ -66,8 +74,7 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
    * @throws Error when anonymous access has no reason
    */
   public constructor(scope: Construct, id: string, props: WebSocketApiProps = {}) {
-    checkReason(scope, id, 'anonymousAccess', props.anonymousAccess);
-    checkFlag(scope, id, 'answerUnknownMessages', props.answerUnknownMessages);
+    check(placeOf(scope, id), props, KINDS);
     super(scope, id, props);
     const api = this.node.findChild('Resource') as apigatewayv2.CfnApi;
     if (props.disableExecuteApiEndpoint !== undefined) api.disableExecuteApiEndpoint = props.disableExecuteApiEndpoint;
@@ -76,7 +83,7 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
         priority: AspectPriority.MUTATING,
       });
     } else {
-      this.node.addValidation({ validate: () => this.openToAnybody() });
+      failSynthesis(this, () => this.openToAnybody());
     }
     if (props.answerUnknownMessages ?? true)
       Aspects.of(this).add(new UnknownMessageRoute(this), { priority: AspectPriority.MUTATING });
@@ -216,14 +223,13 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
   }
 
   private grantMethods(grantee: IGrantable, methods: readonly ConnectionMethod[]): Grant {
-    this.node.addValidation({
-      validate: () =>
-        this.stageNames().length > 0
-          ? []
-          : [
-              'connections are granted, and the app defines no stage of this API. Define its stage, or use grantManageConnectionsOfEveryStage.',
-            ],
-    });
+    failSynthesis(this, () =>
+      this.stageNames().length > 0
+        ? []
+        : [
+            'connections are granted, and the app defines no stage of this API. Define its stage, or use grantManageConnectionsOfEveryStage.',
+          ],
+    );
     return grantConnections(
       this,
       grantee,
@@ -235,7 +241,7 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
     return resourcesOfApi(this, this.apiId, 'Stage').map(stageNameOf);
   }
 
-  private openToAnybody(): string[] {
+  private openToAnybody(): readonly string[] {
     const isAuthorized = resourcesOfApi(this, this.apiId, 'Route')
       .map(templateProperties)
       .some(

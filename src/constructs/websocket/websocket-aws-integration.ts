@@ -3,11 +3,12 @@ import type {
   WebSocketRouteIntegrationConfig,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
-import { refuse } from '../support/check-given';
-import { textProblem, valueOf } from '../support/value-problems';
+import { check } from '../support/check';
+import { placeOfPart } from '../support/fail';
+import { text } from '../support/kinds';
 import { integrationTimeout } from '../support/integration-timeout';
 
-const EXAMPLE = "'arn:aws:apigateway:eu-west-1:kinesis:action/PutRecord'";
+const URI = text("'arn:aws:apigateway:eu-west-1:kinesis:action/PutRecord'");
 
 /**
  * Calls an action of an AWS service with a request that templates make from the message.
@@ -22,7 +23,7 @@ export class WebSocketAwsIntegration extends integrations.WebSocketAwsIntegratio
   private readonly timeout: integrations.WebSocketAwsIntegrationProps['timeout'];
 
   public constructor(id: string, props: integrations.WebSocketAwsIntegrationProps) {
-    refuse(`the integration "${id}"`, textProblem('integrationUri', valueOf(props, 'integrationUri'), EXAMPLE));
+    check(placeOfPart('integration', id), props, { integrationUri: URI });
     super(id, props);
     this.name = id;
     this.timeout = props.timeout;

@@ -3,7 +3,8 @@ import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import { checkKind } from '../support/check-given';
+import { check } from '../support/check';
+import { placeOf } from '../support/fail';
 import { GRANTEE } from '../support/kinds';
 
 /**
@@ -70,7 +71,7 @@ export class WebSocketConnectionTable extends dynamodb.Table {
   }
 
   private grantActions(grantee: IGrantable, ...actions: string[]): Grant {
-    checkKind(this, '', 'grantee', grantee, GRANTEE);
+    check(placeOf(this), { grantee }, { grantee: GRANTEE });
     this.encryptionKey?.grantEncryptDecrypt(grantee);
     return this.grant(grantee, ...actions);
   }

@@ -1,8 +1,7 @@
 import { Token, type Stack } from 'aws-cdk-lib';
 import type { ITable } from 'aws-cdk-lib/aws-dynamodb';
-import { refuse } from '../support/check-given';
-import { choiceProblem, kindProblem } from '../support/value-problems';
-import { fail } from '../support/fail';
+import { fail, placeOf } from '../support/fail';
+import { choice, having, optional, options } from '../support/kinds';
 import { inJsonString } from '../support/message-template';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
 import { DynamoDbAction } from './dynamo-db-action';
@@ -51,12 +50,11 @@ export class WebSocketDynamoDbIntegration extends ServiceIntegration {
     id: string,
     private readonly props: WebSocketDynamoDbIntegrationProps,
   ) {
-    super(id, props, 'table', 'a DynamoDB table');
-    refuse(
-      `the integration "${id}"`,
-      choiceProblem('action', props.action, Object.values(DynamoDbAction)) ??
-        kindProblem('attributes', props.attributes ?? {}, { text: "an object: { text: '$.text' }" }),
-    );
+    super(id, props, {
+      table: having('a DynamoDB table'),
+      action: choice(Object.values(DynamoDbAction)),
+      attributes: optional(options("an object: { text: '$.text' }")),
+    });
     this.childId = id;
   }
 
@@ -85,8 +83,7 @@ export class WebSocketDynamoDbIntegration extends ServiceIntegration {
   private value(stack: Stack, source: string): string {
     if (!Token.isUnresolved(source) && !SOURCE.test(source)) {
       fail(
-        stack,
-        this.childId,
+        placeOf(stack, this.childId),
         `an attribute is taken from "${source}", but has to be a context variable ($context.connectedAt) or a path in the message ($.text).`,
       );
     }

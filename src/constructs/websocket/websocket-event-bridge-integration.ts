@@ -1,6 +1,5 @@
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
-import { refuse } from '../support/check-given';
-import { textProblem } from '../support/value-problems';
+import { having, text } from '../support/kinds';
 import { inJsonString, messageDetail } from '../support/message-template';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
 import type { WebSocketServiceIntegrationOptions } from '../options/websocket-service-integration-options';
@@ -31,8 +30,7 @@ export class WebSocketEventBridgeIntegration extends ServiceIntegration {
     id: string,
     private readonly props: WebSocketEventBridgeIntegrationProps,
   ) {
-    super(id, props, 'eventBus', 'an event bus');
-    refuse(`the integration "${id}"`, textProblem('source', props.source, "'com.example.chat'"));
+    super(id, props, { eventBus: having('an event bus'), source: text("'com.example.chat'") });
   }
 
   /** @internal */

@@ -1,7 +1,8 @@
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import { checkRequired } from '../support/check-given';
+import { check } from '../support/check';
+import { placeOf } from '../support/fail';
 import { WEB_SOCKET_API } from '../support/kinds';
 import { integrationTimeout } from '../support/integration-timeout';
 
@@ -22,7 +23,7 @@ export class WebSocketIntegration extends apigatewayv2.WebSocketIntegration {
    * @throws Error when the timeout is not within 50 ms to 29 s
    */
   public constructor(scope: Construct, id: string, props: apigatewayv2.WebSocketIntegrationProps) {
-    checkRequired(scope, id, props, 'webSocketApi', WEB_SOCKET_API);
+    check(placeOf(scope, id), props, { webSocketApi: WEB_SOCKET_API });
     super(scope, id, { ...props, timeout: integrationTimeout(scope, id, props.timeout) });
   }
 }

@@ -1,15 +1,24 @@
-import { Token } from 'aws-cdk-lib';
 import type { WebSocketRouteAuthorizerBindOptions, WebSocketRouteAuthorizerConfig } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as authorizers from 'aws-cdk-lib/aws-apigatewayv2-authorizers';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { isList } from '../../cloudformation/document/json';
-import { checkList, checkTarget } from '../support/check-given';
-import { FUNCTION } from '../support/kinds';
-import { fail } from '../support/fail';
+import { check } from '../support/check';
+import { placeOf, placeOfPart } from '../support/fail';
+import { FUNCTION, list, optional, orLater } from '../support/kinds';
+import { failSynthesis } from '../support/report-error';
 
 /** The forms of an identity source that AWS accepts for a WebSocket API. */
 const IDENTITY_SOURCE =
   /^(?:route\.request\.(?:querystring|header)\.[\w.-]+|stageVariables\.[\w.-]+|context\.[\w.-]+)$/;
+
+const SOURCES = optional(
+  list(
+    "IdentitySource.queryString('token')",
+    orLater(
+      'route.request.header.NAME, route.request.querystring.NAME, context.NAME or stageVariables.NAME, which AWS accepts for WebSocket APIs',
+      (source) => typeof source === 'string' && IDENTITY_SOURCE.test(source),
+    ),
+  ),
+);
 
 /**
  * A Lambda authorizer for the `$connect` route, whose identity source has to be set and is checked.
@@ -24,7 +33,7 @@ export class WebSocketLambdaAuthorizer extends authorizers.WebSocketLambdaAuthor
   private readonly identitySource: readonly string[] | undefined;
 
   public constructor(id: string, handler: IFunction, props: authorizers.WebSocketLambdaAuthorizerProps = {}) {
-    checkTarget('authorizer', id, 'handler', handler, FUNCTION);
+    check(placeOfPart('authorizer', id), { handler }, { handler: FUNCTION });
     super(id, handler, props);
     this.name = id;
     this.identitySource = props.identitySource;
@@ -37,22 +46,11 @@ export class WebSocketLambdaAuthorizer extends authorizers.WebSocketLambdaAuthor
    */
   public override bind(options: WebSocketRouteAuthorizerBindOptions): WebSocketRouteAuthorizerConfig {
     const { name, identitySource } = this;
-    checkList(options.scope, name, 'identitySource', identitySource, "IdentitySource.queryString('token')");
-    const sources = isList(identitySource) ? identitySource : [];
-    const wrong = sources.find((source) => !Token.isUnresolved(source) && !IDENTITY_SOURCE.test(source));
-    if (wrong !== undefined) {
-      fail(
-        options.scope,
-        name,
-        `identitySource is "${wrong}", but AWS accepts route.request.header.NAME, route.request.querystring.NAME, context.NAME and stageVariables.NAME for WebSocket APIs.`,
-      );
-    }
+    check(placeOf(options.scope, name), { identitySource }, { identitySource: SOURCES });
     if (identitySource === undefined) {
-      options.route.node.addValidation({
-        validate: () => [
-          `the authorizer ${name} has no identitySource. Say where clients send their token: IdentitySource.queryString('token') or IdentitySource.header('Sec-WebSocket-Protocol') for browsers, which cannot set other headers; IdentitySource.header('Authorization') for clients that are not browsers.`,
-        ],
-      });
+      failSynthesis(options.route, () => [
+        `the authorizer ${name} has no identitySource. Say where clients send their token: IdentitySource.queryString('token') or IdentitySource.header('Sec-WebSocket-Protocol') for browsers, which cannot set other headers; IdentitySource.header('Authorization') for clients that are not browsers.`,
+      ]);
     }
     return super.bind(options);
   }

@@ -6,10 +6,12 @@ import type {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { IFunction } from 'aws-cdk-lib/aws-lambda';
-import { checkTarget } from '../support/check-given';
+import { check } from '../support/check';
+import { placeOfPart } from '../support/fail';
 import { FUNCTION } from '../support/kinds';
 import { functionTimeoutMs } from '../support/function-timeout';
 import { integrationTimeout } from '../support/integration-timeout';
+import { failSynthesis } from '../support/report-error';
 
 /**
  * Calls a Lambda function, with a timeout that is at least that of the function.
@@ -26,7 +28,7 @@ export class WebSocketLambdaIntegration extends integrations.WebSocketLambdaInte
   private readonly boundTo = new WeakSet<IWebSocketRoute>();
 
   public constructor(id: string, handler: IFunction, props: integrations.WebSocketLambdaIntegrationProps = {}) {
-    checkTarget('integration', id, 'handler', handler, FUNCTION);
+    check(placeOfPart('integration', id), { handler }, { handler: FUNCTION });
     super(id, handler, props);
     this.name = id;
     this.lambda = handler;
@@ -41,7 +43,7 @@ export class WebSocketLambdaIntegration extends integrations.WebSocketLambdaInte
   public override bind(options: WebSocketRouteIntegrationBindOptions): WebSocketRouteIntegrationConfig {
     this.boundTo.add(options.route);
     const timeout = integrationTimeout(options.scope, this.name, this.timeout);
-    options.scope.node.addValidation({ validate: () => this.tooLong(timeout) });
+    failSynthesis(options.scope, () => this.tooLong(timeout));
     return { ...super.bind(options), timeout };
   }
 
@@ -54,7 +56,7 @@ export class WebSocketLambdaIntegration extends integrations.WebSocketLambdaInte
     return bound;
   }
 
-  private tooLong(timeout: Duration): string[] {
+  private tooLong(timeout: Duration): readonly string[] {
     const runs = functionTimeoutMs(this.lambda);
     if (runs === undefined || timeout.isUnresolved()) return [];
     const waits = timeout.toMilliseconds({ integral: false });

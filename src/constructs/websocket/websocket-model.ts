@@ -1,9 +1,9 @@
-import { Resource, Token } from 'aws-cdk-lib';
+import { Resource } from 'aws-cdk-lib';
 import { CfnModel, type IWebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Construct } from 'constructs';
-import { checkRequired } from '../support/check-given';
-import { WEB_SOCKET_API } from '../support/kinds';
-import { fail } from '../support/fail';
+import { check } from '../support/check';
+import { placeOf } from '../support/fail';
+import { orLater, WEB_SOCKET_API } from '../support/kinds';
 
 /** Options of a model. */
 export interface WebSocketModelOptions {
@@ -35,6 +35,11 @@ export interface WebSocketModelProps extends WebSocketModelOptions {
   readonly webSocketApi: IWebSocketApi;
 }
 
+const NAME = orLater(
+  '1 to 128 letters and digits',
+  (value) => typeof value === 'string' && /^[A-Za-z0-9]{1,128}$/.test(value),
+);
+
 /**
  * A model of messages: API Gateway rejects messages of a route that do not match it, before a back end is called.
  *
@@ -51,11 +56,10 @@ export class WebSocketModel extends Resource {
    * @throws Error when the name is not made of letters and digits
    */
   public constructor(scope: Construct, id: string, props: WebSocketModelProps) {
-    checkRequired(scope, id, props, 'webSocketApi', WEB_SOCKET_API);
+    check(placeOf(scope, id), props, { webSocketApi: WEB_SOCKET_API });
     super(scope, id);
     this.modelName = props.modelName ?? id.replace(/[^A-Za-z0-9]/g, '');
-    if (!Token.isUnresolved(this.modelName) && !/^[A-Za-z0-9]{1,128}$/.test(this.modelName))
-      fail(this, '', `modelName is "${this.modelName}", but AWS accepts 1 to 128 letters and digits.`);
+    check(placeOf(this), { modelName: this.modelName }, { modelName: NAME });
     const model = new CfnModel(this, 'Resource', {
       apiId: props.webSocketApi.apiId,
       name: this.modelName,

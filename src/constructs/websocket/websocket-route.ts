@@ -1,9 +1,10 @@
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
-import { checkCalls, checkFlag, checkIntegrationId, checkRequired, checkText } from '../support/check-given';
-import { WEB_SOCKET_API } from '../support/kinds';
-import { fail } from '../support/fail';
+import { check } from '../support/check';
+import { checkIntegrationId } from '../support/check-integration-id';
+import { fail, placeOf } from '../support/fail';
+import { FLAG, having, integrationOtherThan, optional, orLater, WEB_SOCKET_API } from '../support/kinds';
 import { integrationOf } from '../support/integration-of-route';
 import { PROXY_TYPES } from './integration-type';
 import { ANY_MESSAGE } from '../options/template-selection';
@@ -50,6 +51,20 @@ interface Answering {
   readonly responseTemplates?: Readonly<Record<string, string>>;
 }
 
+const KINDS = {
+  webSocketApi: WEB_SOCKET_API,
+  integration: integrationOtherThan(
+    apigatewayv2.HttpRouteIntegration,
+    "an integration, such as new WebSocketLambdaIntegration('Call', handler)",
+  ),
+  // False would leave open who may connect: whoever writes `isProduction && authorizer` has to say it.
+  authorizer: optional(having('an authorizer, such as new WebSocketIamAuthorizer()', 'bind')),
+  routeKey: orLater("a text, such as 'send'", (value) => typeof value === 'string'),
+  returnResponse: optional(FLAG),
+};
+
+const MODEL = having("a model of messages, such as api.addModel('Message', { schema })", 'modelName');
+
 /** A parameter of the handshake that an integration uses and the route has to declare. */
 const FROM_CLIENT = /^route\.request\.(?:header|querystring)\.[\w.-]+$/;
 
@@ -69,19 +84,7 @@ export class WebSocketRoute extends apigatewayv2.WebSocketRoute {
    * @throws Error when there is no integration, and when there are request models without one under `$default`
    */
   public constructor(scope: Construct, id: string, props: WebSocketRouteProps) {
-    checkRequired(scope, id, props, 'webSocketApi', WEB_SOCKET_API);
-    checkCalls(
-      scope,
-      id,
-      props,
-      {
-        integration: "new WebSocketLambdaIntegration('Call', handler)",
-        authorizer: 'new WebSocketIamAuthorizer()',
-      },
-      apigatewayv2.HttpRouteIntegration,
-    );
-    if (typeof props.routeKey !== 'string') checkText(scope, id, props, 'routeKey', "'send'");
-    checkFlag(scope, id, 'returnResponse', props.returnResponse);
+    check(placeOf(scope, id), props, KINDS);
     const answering = props.integration as Answering;
     const returnResponse = props.returnResponse ?? answering.answersClient;
     super(scope, id, { ...props, ...(returnResponse === undefined ? {} : { returnResponse }) });
@@ -115,15 +118,10 @@ export class WebSocketRoute extends apigatewayv2.WebSocketRoute {
     expression = '$request.body.action',
   ): void {
     const keys = Object.keys(models);
-    for (const key of keys)
-      checkRequired(this, '', models, key, {
-        member: 'modelName',
-        text: "a model of messages, such as api.addModel('Message', { schema })",
-      });
+    check(placeOf(this), models, Object.fromEntries(keys.map((key) => [key, MODEL])));
     if (!keys.includes('$default')) {
       fail(
-        this,
-        '',
+        placeOf(this),
         `requestModels has ${keys.join(', ') || 'nothing'}, but no $default: API Gateway rejects a message that no model is for.`,
       );
     }

@@ -1,4 +1,5 @@
 import type { ITopic } from 'aws-cdk-lib/aws-sns';
+import { having } from '../support/kinds';
 import { FORM_HEADERS, form, inForm } from '../support/message-template';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
 import type { WebSocketServiceIntegrationOptions } from '../options/websocket-service-integration-options';
@@ -22,7 +23,7 @@ export class WebSocketSnsIntegration extends ServiceIntegration {
     id: string,
     private readonly props: WebSocketSnsIntegrationProps,
   ) {
-    super(id, props, 'topic', 'an SNS topic');
+    super(id, props, { topic: having('an SNS topic') });
   }
 
   /** @internal */

@@ -1,4 +1,5 @@
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
+import { having } from '../support/kinds';
 import { FORM_HEADERS, form, inForm } from '../support/message-template';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
 import type { WebSocketServiceIntegrationOptions } from '../options/websocket-service-integration-options';
@@ -22,7 +23,7 @@ export class WebSocketSqsIntegration extends ServiceIntegration {
     id: string,
     private readonly props: WebSocketSqsIntegrationProps,
   ) {
-    super(id, props, 'queue', 'an SQS queue');
+    super(id, props, { queue: having('an SQS queue') });
   }
 
   /** @internal */

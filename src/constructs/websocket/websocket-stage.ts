@@ -7,12 +7,11 @@ import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { REJECTED_LOGGING } from '../../aws/rejections';
-import { checkChoice, checkKind, checkMethods, checkOptional, checkRequired } from '../support/check-given';
-import { WEB_SOCKET_API } from '../support/kinds';
-import { checkStageName } from '../support/check-stage-name';
+import { check } from '../support/check';
+import { choice, list, optional, options as object, orNothing, STAGE_NAME, WEB_SOCKET_API } from '../support/kinds';
 import { checkStage, completeStage } from '../support/complete-stage';
 import { ACCESS_LOG_FORMAT } from '../support/default-access-log-format';
-import { fail } from '../support/fail';
+import { fail, placeOf } from '../support/fail';
 import { AccountLogOrder } from '../support/account-log-order';
 import { AccountLogSettings } from '../support/account-log-settings';
 import { connectionArns, grantConnections } from '../support/connection-arns';
@@ -82,6 +81,15 @@ export interface WebSocketStageProps extends apigatewayv2.WebSocketStageProps {
   readonly alarms?: WebSocketAlarmOptions;
 }
 
+const KINDS = {
+  webSocketApi: WEB_SOCKET_API,
+  stageName: STAGE_NAME,
+  accountLogRole: optional(choice(Object.values(AccountLogRole))),
+  alarms: orNothing(object('an object with thresholds: { connects: 1000 }')),
+};
+
+const METHODS = optional(list('ConnectionMethod.POST', choice(Object.values(ConnectionMethod))));
+
 /**
  * A stage with auto-deploy, throttling, access and execution logs, and detailed metrics.
  *
@@ -106,11 +114,8 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
    * @throws Error for a stage name or a limit that cannot work
    */
   public constructor(scope: Construct, id: string, props: WebSocketStageProps) {
-    checkRequired(scope, id, props, 'webSocketApi', WEB_SOCKET_API);
-    checkStageName(scope, id, props.stageName);
-    checkStage(scope, id, props, ['throttle', 'loggingLevel', 'dataTraceEnabled', 'detailedMetricsEnabled']);
-    checkChoice(scope, id, 'accountLogRole', props.accountLogRole, Object.values(AccountLogRole));
-    checkOptional(scope, id, props, 'alarms', { text: 'an object with thresholds: { connects: 1000 }' });
+    check(placeOf(scope, id), props, KINDS);
+    checkStage(placeOf(scope, id), props, ['throttle', 'loggingLevel', 'dataTraceEnabled', 'detailedMetricsEnabled']);
     super(scope, id, props);
     this.accessLogGroup = completeStage(this, props, {
       settings: DEFAULT_ROUTE_SETTINGS,
@@ -162,11 +167,11 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
    * @param options the methods
    */
   public grantManageConnections(grantee: IGrantable, options: ManageConnectionsOptions = {}): Grant {
-    checkKind(this, '', 'options', options, { text: 'an object: { methods: [ConnectionMethod.POST] }' });
+    check(placeOf(this), { options }, { options: object('an object: { methods: [ConnectionMethod.POST] }') });
+    check(placeOf(this), options, { methods: METHODS });
     const methods = options.methods ?? [ConnectionMethod.POST];
-    checkMethods(this, '', methods, Object.values(ConnectionMethod), 'ConnectionMethod.POST');
     if (methods.length === 0)
-      fail(this, '', 'methods is empty, which allows nothing: methods: [ConnectionMethod.POST].');
+      fail(placeOf(this), 'methods is empty, which allows nothing: methods: [ConnectionMethod.POST].');
     return grantConnections(this, grantee, connectionArns(this.api, this.stageName, methods));
   }
 

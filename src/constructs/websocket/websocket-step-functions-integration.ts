@@ -1,7 +1,6 @@
 import type { IStateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import { resourceOf, templateProperties } from '../support/api-resources';
-import { refuse } from '../support/check-given';
-import { flagProblem } from '../support/value-problems';
+import { FLAG, having, optional } from '../support/kinds';
 import { messageDetail } from '../support/message-template';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
 import { waitsForStandard } from '../support/standard-workflow';
@@ -41,8 +40,7 @@ export class WebSocketStepFunctionsIntegration extends ServiceIntegration {
     id: string,
     private readonly props: WebSocketStepFunctionsIntegrationProps,
   ) {
-    super(id, props, 'stateMachine', 'a state machine');
-    refuse(`the integration "${id}"`, flagProblem('synchronous', props.synchronous));
+    super(id, props, { stateMachine: having('a state machine'), synchronous: optional(FLAG) });
     this.answersClient = props.synchronous ?? false;
     if (this.answersClient) this.responseTemplates = { [DEFAULT_TEMPLATE]: OUTPUT };
   }

@@ -1,6 +1,7 @@
 import type { IVpcLink } from 'aws-cdk-lib/aws-apigateway';
 import type { CfnIntegration, WebSocketRouteIntegrationBindOptions } from 'aws-cdk-lib/aws-apigatewayv2';
-import { checkTargetOf } from '../support/check-given';
+import { check } from '../support/check';
+import { placeOfPart } from '../support/fail';
 import { VPC_LINK } from '../support/kinds';
 import { WebSocketHttpIntegration, type WebSocketHttpIntegrationProps } from './websocket-http-integration';
 
@@ -26,7 +27,7 @@ export class WebSocketVpcLinkIntegration extends WebSocketHttpIntegration {
   private readonly childId: string;
 
   public constructor(id: string, props: WebSocketVpcLinkIntegrationProps) {
-    checkTargetOf(id, props, 'vpcLink', VPC_LINK);
+    check(placeOfPart('integration', id), props, { vpcLink: VPC_LINK });
     super(id, props.url, props);
     this.vpcLink = props.vpcLink;
     this.childId = id;

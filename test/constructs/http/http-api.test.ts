@@ -139,7 +139,7 @@ describe('CORS', () => {
 test('methods that are no list, as plain JavaScript may give them, are refused', () => {
   const methods = 'GET' as unknown as HttpMethod[];
   expect(() => api().addRoutes({ path: '/books', methods, integration: books() })).toThrow(
-    'Books/Api: for /books, methods is "GET", but has to be a list: methods: [HttpMethod.GET].',
+    'Books/Api: for /books, methods is "GET", but has to be a list, such as [HttpMethod.GET].',
   );
 });
 
@@ -178,7 +178,9 @@ describe('a route without an authorizer', () => {
   });
 
   test('needs a reason', () => {
-    expect(() => api({ anonymousAccess: { reason: ' ' } })).toThrow('Books/Api: anonymousAccess has no reason');
+    expect(() => api({ anonymousAccess: { reason: ' ' } })).toThrow(
+      'Books/Api: anonymousAccess.reason is " ", but has to be a text that says why it is acceptable.',
+    );
   });
 
   test('is found whoever made it', () => {

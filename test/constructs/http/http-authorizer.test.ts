@@ -72,9 +72,9 @@ describe('HttpLambdaAuthorizer', () => {
   test.each<[HttpLambdaAuthorizerProps, string]>([
     [
       { identitySource: ['route.request.header.Authorization'] },
-      'identitySource is "route.request.header.Authorization"',
+      'identitySource[0] is "route.request.header.Authorization"',
     ],
-    [{ identitySource: ['$request.body.token'] }, 'identitySource is "$request.body.token"'],
+    [{ identitySource: ['$request.body.token'] }, 'identitySource[0] is "$request.body.token"'],
     [{ resultsCacheTtl: Duration.seconds(3601) }, 'resultsCacheTtl is 3601 s'],
     [{ resultsCacheTtl: 5 as unknown as Duration }, 'resultsCacheTtl is 5, but has to be a Duration'],
     [{ identitySource: [] }, 'answers are kept, and identitySource is empty'],
@@ -134,7 +134,7 @@ describe('HttpJwtAuthorizer', () => {
   });
 
   test.each(['http://login.example.com', 'login.example.com', 'https://'])('refuses the issuer %s', (issuer) => {
-    expect(() => route(jwt(issuer))).toThrow(`Books/Api/Readers: the issuer is "${issuer}"`);
+    expect(() => route(jwt(issuer))).toThrow(`Books/Api/Readers: jwtIssuer is "${issuer}"`);
   });
 
   test('takes an issuer that is known at deployment', () => {
@@ -143,7 +143,7 @@ describe('HttpJwtAuthorizer', () => {
   });
 
   test.each(['$context.token', 'Authorization'])('refuses the identity source %s', (source) => {
-    expect(() => route(jwt(undefined, [source]))).toThrow(`Books/Api/Readers: identitySource is "${source}"`);
+    expect(() => route(jwt(undefined, [source]))).toThrow(`Books/Api/Readers: identitySource[0] is "${source}"`);
   });
 });
 
@@ -157,7 +157,7 @@ describe('HttpUserPoolAuthorizer', () => {
   });
 
   test('refuses an identity source that AWS rejects', () => {
-    expect(() => route(pool(['token']))).toThrow('Books/Api/Readers: identitySource is "token"');
+    expect(() => route(pool(['token']))).toThrow('Books/Api/Readers: identitySource[0] is "token"');
   });
 });
 

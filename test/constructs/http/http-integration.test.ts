@@ -311,7 +311,7 @@ describe.each<PrivateExample>(PRIVATE)('%s', (_, make, fromImported) => {
 
   test('needs a reason for that', () => {
     expect(() => get(make({ unverifiedServer: { reason: ' ' } }))).toThrow(
-      'Books/Api/GET--books/Books: unverifiedServer has no reason',
+      'Books/Api/GET--books/Books: unverifiedServer.reason is " ", but has to be a text that says why it is acceptable.',
     );
   });
 

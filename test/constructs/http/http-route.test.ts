@@ -71,14 +71,14 @@ describe.each<[string, () => IHttpApi]>([
 
 test('a decision needs a reason', () => {
   expect(() => route(new HttpApi(stack, 'Api'), { anonymousAccess: { reason: '' } })).toThrow(
-    'Books/Route: anonymousAccess has no reason',
+    'Books/Route: anonymousAccess.reason is "", but has to be a text that says why it is acceptable.',
   );
 });
 
 test('a route needs an integration, which plain JavaScript may leave out', () => {
   const options = { path: '/books' } as AddRoutesOptions;
   expect(() => new HttpApi(stack, 'Api').addRoutes(options)).toThrow(
-    "Books/Api/ANY--books: the route has no integration. Say what answers: integration: new HttpLambdaIntegration('Call', handler).",
+    "Books/Api/ANY--books: integration is missing. It has to be an integration, such as new HttpLambdaIntegration('Call', handler).",
   );
 });
 

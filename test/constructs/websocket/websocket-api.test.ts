@@ -167,14 +167,16 @@ describe('who may connect', () => {
     expect(stated.map(({ suppressed }) => suppressed?.reason)).toEqual([reason, reason]);
   });
 
-  test.each([[{ reason: ' ' }], [{}], [true], ['Scores are public.']])(
-    'may not be everybody for no reason, as %j says',
-    (decision) => {
-      expect(() => new WebSocketApi(stack, 'Api', { anonymousAccess: decision as { reason: string } })).toThrow(
-        "Chat/Api: anonymousAccess has no reason. Say why it is acceptable: anonymousAccess: { reason: '…' }.",
-      );
-    },
-  );
+  test.each([
+    [{ reason: ' ' }, '.reason is " ", but has to be a text that says why it is acceptable.'],
+    [{}, '.reason is missing. It has to be a text that says why it is acceptable.'],
+    [true, " is true, but has to be an object with the reason: { reason: '…' }."],
+    ['Scores are public.', ` is "Scores are public.", but has to be an object with the reason: { reason: '…' }.`],
+  ])('may not be everybody for no reason, as %j says', (decision, problem) => {
+    expect(() => new WebSocketApi(stack, 'Api', { anonymousAccess: decision as { reason: string } })).toThrow(
+      new Error(`Chat/Api: anonymousAccess${problem}`),
+    );
+  });
 });
 
 describe('a message that no route is for', () => {
@@ -365,7 +367,7 @@ describe('models', () => {
 
   test('have names of letters and digits', () => {
     expect(() => guardedApi(stack).addModel('Text', { schema, modelName: 'chat-text' })).toThrow(
-      'Chat/Api/Text: modelName is "chat-text", but AWS accepts 1 to 128 letters and digits.',
+      'Chat/Api/Text: modelName is "chat-text", but has to be 1 to 128 letters and digits.',
     );
   });
 });

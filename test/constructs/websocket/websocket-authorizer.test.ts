@@ -55,7 +55,7 @@ describe('WebSocketLambdaAuthorizer', () => {
     'refuses "%s"',
     (source) => {
       expect(() => authorized({ identitySource: [IdentitySource.header('Cookie'), source] })).toThrow(
-        `Chat/Api/Authorizer: identitySource is "${source}", but AWS accepts route.request.header.NAME`,
+        `Chat/Api/Authorizer: identitySource[1] is "${source}", but has to be route.request.header.NAME`,
       );
     },
   );

@@ -125,14 +125,15 @@ test('uses an integration that is a construct of its own, in whichever way it is
 test.each([[{}], [undefined], [{ integration: undefined }]])(
   'needs an integration, which plain JavaScript leaves out with %j',
   (options) => {
-    const said = "has no integration. Say what answers: integration: new WebSocketLambdaIntegration('Call', handler).";
-    expect(() => apiWith().addRoute('send', options as never)).toThrow(`Chat/Api/send-Route: the route ${said}`);
+    expect(() => apiWith().addRoute('send', options as never)).toThrow(
+      "Chat/Api/send-Route: integration is missing. It has to be an integration, such as new WebSocketLambdaIntegration('Call', handler).",
+    );
   },
 );
 
 test('$connect needs one where the API is given options without any', () => {
   expect(() => apiWith({ connectRouteOptions: {} as never })).toThrow(
-    'Chat/Api/$connect-Route: the route has no integ',
+    'Chat/Api/$connect-Route: integration is missing. It has to be an integration',
   );
 });
 

@@ -188,7 +188,7 @@ describe('settings of a single route', () => {
 
 describe('values that cannot work', () => {
   test.each([
-    [{ stageName: 'live stage' }, 'Chat/Live: stageName is "live stage", but AWS accepts 1 to 128 letters'],
+    [{ stageName: 'live stage' }, 'Chat/Live: stageName is "live stage", but has to be 1 to 128 letters'],
     [{ throttle: { rateLimit: 0 } }, 'Chat/Live: throttle.rateLimit is 0, but has to be a number above 0'],
     [
       { throttle: { burstLimit: 0.5 } },
@@ -204,7 +204,7 @@ describe('values that cannot work', () => {
     ],
     [
       { routeSettings: { send: null as unknown as object } },
-      'Chat/Live: routeSettings["send"] is null, but has to be an object with the settings of the route.',
+      'Chat/Live: routeSettings["send"] is missing. It has to be an object with the settings of the route.',
     ],
     [
       { routeSettings: { send: { throttle: 5 as unknown as object } } },
