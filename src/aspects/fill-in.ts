@@ -1,6 +1,7 @@
-import { Annotations, CfnResource, Stack } from 'aws-cdk-lib';
+import { CfnResource, Stack } from 'aws-cdk-lib';
 import { LogGroup, type RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { IConstruct } from 'constructs';
+import { addInfo } from '../constructs/support/report-error';
 import { stated, type TemplateRouteSettings } from '../constructs/support/route-settings';
 import { apiOf, templateProperties } from '../constructs/support/api-resources';
 
@@ -45,7 +46,7 @@ export function fillIn(node: IConstruct, defaults: ApiDefaults): void {
   for (const { path, value } of changes)
     node.addPropertyOverride(path.map((key) => key.replaceAll('.', String.raw`\.`)).join('.'), value);
   const list = changes.map(({ path, value, text }) => `${path.join('.')} to ${text ?? String(value)}`).join(', ');
-  Annotations.of(node).addInfoV2('cdk-websocket-guard:defaults', `${defaults.aspect} set ${list}.`);
+  addInfo(node, 'cdk-websocket-guard:defaults', `${defaults.aspect} set ${list}.`);
 }
 
 function changesOf(resource: CfnResource, defaults: ApiDefaults): readonly Change[] {

@@ -10,6 +10,9 @@ export const PROTOCOL_TYPES: readonly string[] = ['WEBSOCKET', 'HTTP'];
 /** `AWS::ApiGatewayV2::Api` and `AWS::ApiGatewayV2::DomainName` IpAddressType. */
 export const IP_ADDRESS_TYPES: readonly string[] = ['ipv4', 'dualstack'];
 
+/** `AWS::ApiGatewayV2::Api` ApiKeySelectionExpression: where API Gateway takes the key of a client from. */
+export const KEY_SOURCES: readonly string[] = ['$request.header.x-api-key', '$context.authorizer.usageIdentifierKey'];
+
 /** `AWS::ApiGatewayV2::Integration` IntegrationType. */
 export const INTEGRATION_TYPES: readonly string[] = ['AWS', 'AWS_PROXY', 'HTTP', 'HTTP_PROXY', 'MOCK'];
 

@@ -2,6 +2,7 @@ import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
 import { HttpIntegration, type HttpIntegrationProps } from 'aws-cdk-lib/aws-apigatewayv2';
 import { check } from '../constructs/support/check';
 import { placeOf } from '../constructs/support/fail';
+import { propertiesOf } from '../constructs/support/properties-of';
 import { HTTP_API } from '../constructs/support/kinds';
 import { acceptedByHttpIntegration, httpIntegrationTimeout } from '../constructs/support/integration-timeout';
 
@@ -18,7 +19,7 @@ export class HttpIntegrationInjector implements IPropertyInjector {
   /** Called by CDK before an integration is created. */
   public inject(originalProps: unknown, context: InjectionContext): unknown {
     check(placeOf(context.scope, context.id), originalProps, { httpApi: HTTP_API });
-    const props = originalProps as HttpIntegrationProps;
+    const props = propertiesOf(originalProps as HttpIntegrationProps);
     const timeout = httpIntegrationTimeout(context.scope, context.id, props.timeout);
     return { ...props, timeout: acceptedByHttpIntegration(timeout) };
   }

@@ -3,6 +3,7 @@ import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpStage, type HttpStageProps } from 'aws-cdk-lib/aws-apigatewayv2';
 import { check } from '../constructs/support/check';
 import { placeOf } from '../constructs/support/fail';
+import { propertiesOf } from '../constructs/support/properties-of';
 import { HTTP_API } from '../constructs/support/kinds';
 import { OwnLogGroup } from '../constructs/support/access-log';
 import { HTTP_ACCESS_LOG_FORMAT } from '../constructs/support/http-access-log-format';
@@ -30,7 +31,7 @@ export class HttpStageInjector implements IPropertyInjector {
   /** Called by CDK before a stage is created. */
   public inject(originalProps: unknown, context: InjectionContext): unknown {
     check(placeOf(context.scope, context.id), originalProps, { httpApi: HTTP_API });
-    const props = originalProps as HttpStageProps;
+    const props = propertiesOf(originalProps as HttpStageProps);
     const { throttle, accessLogRetention } = this.options;
     const destination = props.accessLogSettings?.destination ?? new OwnLogGroup(accessLogRetention);
     return {

@@ -2,6 +2,7 @@ import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
 import { WebSocketIntegration, type WebSocketIntegrationProps } from 'aws-cdk-lib/aws-apigatewayv2';
 import { check } from '../constructs/support/check';
 import { placeOf } from '../constructs/support/fail';
+import { propertiesOf } from '../constructs/support/properties-of';
 import { WEB_SOCKET_API } from '../constructs/support/kinds';
 import { integrationTimeout } from '../constructs/support/integration-timeout';
 
@@ -17,7 +18,7 @@ export class WebSocketIntegrationInjector implements IPropertyInjector {
   /** Called by CDK before an integration is created. */
   public inject(originalProps: unknown, context: InjectionContext): unknown {
     check(placeOf(context.scope, context.id), originalProps, { webSocketApi: WEB_SOCKET_API });
-    const props = originalProps as WebSocketIntegrationProps;
+    const props = propertiesOf(originalProps as WebSocketIntegrationProps);
     return { ...props, timeout: integrationTimeout(context.scope, context.id, props.timeout) };
   }
 }

@@ -3,6 +3,7 @@ import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { WebSocketStage, type WebSocketStageProps } from 'aws-cdk-lib/aws-apigatewayv2';
 import { check } from '../constructs/support/check';
 import { placeOf } from '../constructs/support/fail';
+import { propertiesOf } from '../constructs/support/properties-of';
 import { WEB_SOCKET_API } from '../constructs/support/kinds';
 import { OwnLogGroup } from '../constructs/support/access-log';
 import { ACCESS_LOG_FORMAT } from '../constructs/support/default-access-log-format';
@@ -31,7 +32,7 @@ export class WebSocketStageInjector implements IPropertyInjector {
   /** Called by CDK before a stage is created. */
   public inject(originalProps: unknown, context: InjectionContext): unknown {
     check(placeOf(context.scope, context.id), originalProps, { webSocketApi: WEB_SOCKET_API });
-    const props = originalProps as WebSocketStageProps;
+    const props = propertiesOf(originalProps as WebSocketStageProps);
     const { throttle, accessLogRetention } = this.options;
     const destination = props.accessLogSettings?.destination ?? new OwnLogGroup(accessLogRetention);
     AccountLogOrder.add(context.scope, context.id);

@@ -5,6 +5,7 @@ import {
   HttpMethod,
   HttpRouteKey,
   HttpStage as PlainHttpStage,
+  WebSocketApiKeySelectionExpression,
   WebSocketIntegration as PlainIntegration,
   WebSocketStage as PlainStage,
 } from 'aws-cdk-lib/aws-apigatewayv2';
@@ -239,6 +240,11 @@ describe('an integration is refused', () => {
       'the integration "Call": vpcLink is missing. It has to be a VpcLink.',
     ],
     [
+      'without an id, where there is a URI',
+      () => new guard.WebSocketAwsIntegration(any({ integrationUri: 'arn' }), any(undefined)),
+      "an integration takes its id first: it has to be a text, such as 'Call', and is an object.",
+    ],
+    [
       'without a URI',
       () => new guard.WebSocketAwsIntegration('Call', any(undefined)),
       `the integration "Call": integrationUri is missing. It has to be a text, such as 'arn:aws:apigateway:eu-west-1:kinesis:action/PutRecord'.`,
@@ -446,6 +452,26 @@ describe('an authorizer is refused', () => {
       'Chat/Books/Who: userPoolClients is an object, but has to be a list, such as [client].',
     ],
     [
+      'with false for its app clients, with which aws-cdk-lib cannot work either',
+      () =>
+        get(fetch(), {
+          authorizer: new guard.HttpUserPoolAuthorizer('Who', new UserPool(stack, 'Pool'), {
+            userPoolClients: any(false),
+          }),
+        }),
+      'Chat/Books/Who: userPoolClients is false, but has to be a list, such as [client].',
+    ],
+    [
+      'with the id of an app client',
+      () =>
+        get(fetch(), {
+          authorizer: new guard.HttpUserPoolAuthorizer('Who', new UserPool(stack, 'Pool'), {
+            userPoolClients: any(['1234']),
+          }),
+        }),
+      'Chat/Books/Who: userPoolClients[0] is "1234", but has to be an app client of the pool.',
+    ],
+    [
       'with one identity source',
       () => connect({ identitySource: 'route.request.querystring.token' }),
       `Chat/Api/Who: identitySource is "route.request.querystring.token", but has to be a list, such as [IdentitySource.queryString('token')].`,
@@ -512,6 +538,16 @@ describe('a stage is refused', () => {
       () =>
         books.addStage('Beta', any({ stageName: 'beta', routeSettings: { 'GET /books': { loggingLevel: 'ERROR' } } })),
       'Chat/Books/Beta: routeSettings["GET /books"] has no option "loggingLevel"; it has throttle, detailedMetricsEnabled',
+    ],
+    [
+      'with a list for stage variables',
+      () => stage({ stageVariables: ['acme'] }),
+      `Chat/Live: stageVariables is ["acme"], but has to be an object: { tenant: 'acme' }.`,
+    ],
+    [
+      'with an empty list for stage variables of an HTTP API',
+      () => books.addStage('Beta', any({ stageName: 'beta', stageVariables: [] })),
+      `Chat/Books/Beta: stageVariables is [], but has to be an object: { tenant: 'acme' }.`,
     ],
     [
       'with a number for settings of routes',
@@ -673,6 +709,19 @@ describe('an API is refused', () => {
       'with a text for a flag',
       () => new guard.WebSocketApi(stack, 'Other', { answerUnknownMessages: any('no') }),
       'Chat/Other: answerUnknownMessages is "no", but has to be true or false.',
+    ],
+    [
+      'with a text for the source of API keys, which aws-cdk-lib would leave out',
+      () => new guard.WebSocketApi(stack, 'Other', { apiKeySelectionExpression: any('$request.header.x-api-key') }),
+      'Chat/Other: apiKeySelectionExpression is "$request.header.x-api-key", but has to be a WebSocketApiKeySelectionExpression, such as WebSocketApiKeySelectionExpression.HEADER_X_API_KEY.',
+    ],
+    [
+      'with a source of API keys that API Gateway does not have',
+      () =>
+        new guard.WebSocketApi(stack, 'Other', {
+          apiKeySelectionExpression: new WebSocketApiKeySelectionExpression('$request.querystring.key'),
+        }),
+      'Chat/Other: apiKeySelectionExpression.customApiKeySelector is "$request.querystring.key", but has to be one of $request.header.x-api-key, $context.authorizer.usageIdentifierKey.',
     ],
     [
       'with a text for the flag of its stage',

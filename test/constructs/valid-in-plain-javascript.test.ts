@@ -1,5 +1,11 @@
 import { App, CfnParameter, Duration, Lazy, Stack } from 'aws-cdk-lib';
-import { HttpMethod, WebSocketStage as PlainStage, type CfnStage } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  HttpMethod,
+  HttpRouteKey,
+  WebSocketApiKeySelectionExpression,
+  WebSocketStage as PlainStage,
+  type CfnStage,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { ApplicationListener } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
@@ -65,26 +71,62 @@ class Limits {
   }
 }
 
-const NOTHING = [null, false] as const;
+const NOTHING = [null, false, 0, ''] as const;
+
+/** Makes an object whose class has properties as getters, with a private field behind them. */
+function getters(properties: Readonly<Record<string, unknown>>): object {
+  class Properties {
+    readonly #properties = properties;
+    protected read(name: string): unknown {
+      return this.#properties[name];
+    }
+  }
+  for (const name of Object.keys(properties))
+    Object.defineProperty(Properties.prototype, name, {
+      get(this: Properties) {
+        return this.read(name);
+      },
+    });
+  // A subclass, whose getters are further up.
+  return new (class extends Properties {})();
+}
 
 const ACCEPTED: readonly (readonly [what: string, make: (library: Library) => unknown])[] = [
   ...NOTHING.flatMap((nothing) => [
-    [`${nothing} for CORS`, (library: Library) => web(library, { corsPreflight: nothing })] as const,
-    [`${nothing} for a domain`, (library: Library) => web(library, { defaultDomainMapping: nothing })] as const,
-    [`${nothing} for scopes`, (library: Library) => web(library, { defaultAuthorizationScopes: nothing })] as const,
+    [`${JSON.stringify(nothing)} for CORS`, (library: Library) => web(library, { corsPreflight: nothing })] as const,
     [
-      `${nothing} for scopes of a route`,
+      `${JSON.stringify(nothing)} for a domain`,
+      (library: Library) => web(library, { defaultDomainMapping: nothing }),
+    ] as const,
+    [
+      `${JSON.stringify(nothing)} for scopes`,
+      (library: Library) => web(library, { defaultAuthorizationScopes: nothing }),
+    ] as const,
+    [
+      `${JSON.stringify(nothing)} for scopes of a route`,
       (library: Library) => route(library, { authorizationScopes: nothing }),
     ] as const,
-    [`${nothing} for limits`, (library: Library) => stage(library, { throttle: nothing })] as const,
-    [`${nothing} for limits of an HTTP API`, (library: Library) => webStage(library, { throttle: nothing })] as const,
-    [`${nothing} for a mapping`, (library: Library) => stage(library, { domainMapping: nothing })] as const,
-    [`${nothing} for an access log`, (library: Library) => stage(library, { accessLogSettings: nothing })] as const,
+    [`${JSON.stringify(nothing)} for limits`, (library: Library) => stage(library, { throttle: nothing })] as const,
     [
-      `${nothing} for a parameter mapping`,
+      `${JSON.stringify(nothing)} for limits of an HTTP API`,
+      (library: Library) => webStage(library, { throttle: nothing }),
+    ] as const,
+    [
+      `${JSON.stringify(nothing)} for a mapping`,
+      (library: Library) => stage(library, { domainMapping: nothing }),
+    ] as const,
+    [
+      `${JSON.stringify(nothing)} for an access log`,
+      (library: Library) => stage(library, { accessLogSettings: nothing }),
+    ] as const,
+    [
+      `${JSON.stringify(nothing)} for a parameter mapping`,
       (library: Library) => route(library, {}, { parameterMapping: nothing }),
     ] as const,
   ]),
+  ['null for the properties of an HTTP API', (library) => new library.HttpApi(stack, 'Null', any(null))],
+  ['null for the options of a stage', (library) => web(library).addStage('Beta', any(null))],
+  ['false for the name of a stage, which is $default then', (library) => webStage(library, { stageName: false })],
   ['null for a period of CORS', (library) => web(library, { corsPreflight: { allowOrigins: ['*'], maxAge: null } })],
   ['null for methods', (library) => route(library, { methods: null })],
   ['no method, which adds no route', (library) => route(library, { methods: [] })],
@@ -122,6 +164,92 @@ test('false for an authorizer is refused, as it would leave open who may call', 
   expect(() => web(GUARDED, { defaultAuthorizer: false })).toThrow(
     'Chat/Web: defaultAuthorizer is false, but has to be an authorizer, such as new HttpIamAuthorizer().',
   );
+});
+
+describe.each([
+  ['aws-cdk-lib', PLAIN, []],
+  ['aws-cdk-lib with injectors', PLAIN, [...guard.WebSocketGuardInjectors.all(), ...guard.HttpGuardInjectors.all()]],
+  ['this package', GUARDED, []],
+])('%s reads the getters of a class', (_, library, propertyInjectors) => {
+  beforeEach(() => {
+    stack = new Stack(new App(), 'Chat', { propertyInjectors });
+  });
+
+  test('for a WebSocket API', () => {
+    new library.WebSocketApi(stack, 'Chat', any(getters({ apiName: 'team', description: 'ours', ...OPEN })));
+    synthesised().hasResourceProperties('AWS::ApiGatewayV2::Api', { Name: 'team', Description: 'ours' });
+  });
+
+  test('for an HTTP API', () => {
+    new library.HttpApi(stack, 'Web', any(getters({ apiName: 'team', ...OPEN })));
+    synthesised().hasResourceProperties('AWS::ApiGatewayV2::Api', { Name: 'team' });
+  });
+
+  test('for a stage', () => {
+    const props = getters({ webSocketApi: chat(library), stageName: 'live', description: 'ours' });
+    new library.WebSocketStage(stack, 'Live', any(props));
+    synthesised().hasResourceProperties('AWS::ApiGatewayV2::Stage', { StageName: 'live', Description: 'ours' });
+  });
+
+  test('for a stage of an HTTP API', () => {
+    const props = getters({ httpApi: web(library), stageName: 'beta', description: 'ours' });
+    new library.HttpStage(stack, 'Beta', any(props));
+    synthesised().hasResourceProperties('AWS::ApiGatewayV2::Stage', { StageName: 'beta', Description: 'ours' });
+  });
+
+  test('for a route', () => {
+    const integration = new library.WebSocketMockIntegration('Mock');
+    new library.WebSocketRoute(
+      stack,
+      'Send',
+      any(getters({ webSocketApi: chat(library), routeKey: 'send', integration })),
+    );
+    synthesised().hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey: 'send' });
+  });
+
+  test('for a route of an HTTP API', () => {
+    const integration = new library.HttpUrlIntegration('Fetch', 'https://books.example.com');
+    const routeKey = HttpRouteKey.with('/books', HttpMethod.GET);
+    new library.HttpRoute(stack, 'Get', any(getters({ httpApi: web(library), routeKey, integration })));
+    synthesised().hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey: 'GET /books' });
+  });
+
+  test('for routes of an HTTP API', () => {
+    const integration = new library.HttpUrlIntegration('Fetch', 'https://books.example.com');
+    web(library).addRoutes(any(getters({ path: '/books', methods: [HttpMethod.GET], integration })));
+    synthesised().hasResourceProperties('AWS::ApiGatewayV2::Route', { RouteKey: 'GET /books' });
+  });
+
+  test('for an integration', () => {
+    const integrationUri = 'https://chat.example.com';
+    const props = { webSocketApi: chat(library), integrationType: 'HTTP_PROXY', integrationUri };
+    new library.WebSocketIntegration(stack, 'Call', any(getters(props)));
+    synthesised().hasResourceProperties('AWS::ApiGatewayV2::Integration', { IntegrationUri: integrationUri });
+  });
+});
+
+test('the getters of a class are read for a table of connections', () => {
+  new guard.WebSocketConnectionTable(stack, 'Table', getters({ tableName: 'connections', timeToLiveAttribute: 'end' }));
+  synthesised().hasResourceProperties('AWS::DynamoDB::Table', {
+    TableName: 'connections',
+    TimeToLiveSpecification: { AttributeName: 'end' },
+  });
+});
+
+test('null for the properties of a WebSocket API is nothing, and asks who may connect', () => {
+  new guard.WebSocketApi(stack, 'Chat', any(null));
+  expect(synthesised).toThrow('anybody on the internet could connect');
+});
+
+test.each([
+  WebSocketApiKeySelectionExpression.HEADER_X_API_KEY,
+  WebSocketApiKeySelectionExpression.AUTHORIZER_USAGE_IDENTIFIER_KEY,
+  new WebSocketApiKeySelectionExpression(lazy('$request.header.x-api-key')),
+])('the key of a client may come from %j', (apiKeySelectionExpression) => {
+  new guard.WebSocketApi(stack, 'Chat', { ...OPEN, apiKeySelectionExpression });
+  synthesised().hasResourceProperties('AWS::ApiGatewayV2::Api', {
+    ApiKeySelectionExpression: Match.stringLikeRegexp('x-api-key|usageIdentifierKey'),
+  });
 });
 
 test('limits of a class are those of the stage', () => {

@@ -19,6 +19,7 @@ import {
   text,
   VPC,
 } from '../support/kinds';
+import { propertiesOf } from '../support/properties-of';
 import { recordAnonymousAccess } from '../support/open-route';
 import { OpenRoutes } from '../support/open-routes';
 import type { AnonymousAccess } from '../options/anonymous-access';
@@ -107,14 +108,15 @@ export class HttpApi extends apigatewayv2.HttpApi {
    */
   public constructor(scope: Construct, id: string, props: HttpApiProps = {}) {
     check(placeOf(scope, id), props, KINDS);
-    checkCors(placeOf(scope, id), props);
-    const { defaultIntegration, createDefaultStage = true, defaultDomainMapping, ...rest } = props;
+    const { defaultIntegration, createDefaultStage = true, defaultDomainMapping, ...rest } = propertiesOf(props);
+    const { anonymousAccess, defaultStageOptions } = rest;
+    checkCors(placeOf(scope, id), rest.corsPreflight);
     super(scope, id, { ...rest, createDefaultStage: false });
 
     const api = this.node.findChild('Resource') as apigatewayv2.CfnApi;
-    if (props.anonymousAccess) {
-      this.anonymousAccess = props.anonymousAccess;
-      recordAnonymousAccess(api, props.anonymousAccess);
+    if (anonymousAccess) {
+      this.anonymousAccess = anonymousAccess;
+      recordAnonymousAccess(api, anonymousAccess);
     }
     if (defaultIntegration) {
       new HttpRoute(this, 'DefaultRoute', {
@@ -127,15 +129,15 @@ export class HttpApi extends apigatewayv2.HttpApi {
       this.defaultStage = new HttpStage(this, 'DefaultStage', {
         autoDeploy: true,
         ...(defaultDomainMapping ? { domainMapping: defaultDomainMapping } : {}),
-        ...props.defaultStageOptions,
+        ...propertiesOf(defaultStageOptions),
         httpApi: this,
       });
       if (defaultDomainMapping) this.defaultStage.node.addDependency(defaultDomainMapping.domainName);
-    } else if (defaultDomainMapping ?? props.defaultStageOptions) {
+    } else if (defaultDomainMapping ?? defaultStageOptions) {
       const option = defaultDomainMapping ? 'defaultDomainMapping' : 'defaultStageOptions';
       fail(placeOf(this), `${option} not supported with createDefaultStage disabled: there is no default stage.`);
     }
-    Aspects.of(this).add(new OpenRoutes(this, HttpRoute, props.anonymousAccess), { priority: AspectPriority.MUTATING });
+    Aspects.of(this).add(new OpenRoutes(this, HttpRoute, anonymousAccess), { priority: AspectPriority.MUTATING });
   }
 
   /**
@@ -157,7 +159,7 @@ export class HttpApi extends apigatewayv2.HttpApi {
   public addRoutesWithOptions(options: HttpRoutesOptions): HttpRoute[] {
     check(placeOf(this), options, { path: text("'/books'") });
     check(placeOf(this), options, { methods: METHODS }, `for ${options.path}, `);
-    const { path, methods, ...route } = options;
+    const { path, methods, ...route } = propertiesOf(options);
     return (methods ?? [apigatewayv2.HttpMethod.ANY]).map(
       (method) =>
         new HttpRoute(this, `${method}${path}`, {
@@ -175,7 +177,7 @@ export class HttpApi extends apigatewayv2.HttpApi {
    * @param options its options; may be the `HttpStageOptions` of this package
    */
   public override addStage(id: string, options: apigatewayv2.HttpStageOptions): apigatewayv2.HttpStage {
-    return new HttpStage(this, id, { ...options, httpApi: this });
+    return new HttpStage(this, id, { ...propertiesOf(options), httpApi: this });
   }
 
   /**
@@ -193,7 +195,7 @@ export class HttpApi extends apigatewayv2.HttpApi {
 }
 
 /** Browsers send credentials to named origins only, and API Gateway rejects such a configuration. */
-function checkCors(place: string, { corsPreflight: cors }: HttpApiProps): void {
+function checkCors(place: string, cors: HttpApiProps['corsPreflight']): void {
   const origins = cors?.allowOrigins ?? [];
   if (!cors?.allowCredentials || Token.isUnresolved(origins) || !origins.includes('*')) return;
   fail(

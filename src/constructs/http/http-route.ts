@@ -9,6 +9,7 @@ import { checkIntegrationId } from '../support/check-integration-id';
 import { placeOf } from '../support/fail';
 import { DECISION, having, HTTP_API, integrationOtherThan, list, optional, orNothing } from '../support/kinds';
 import { asksNobody, openRouteProblems, recordAnonymousAccess } from '../support/open-route';
+import { propertiesOf } from '../support/properties-of';
 import { reportErrors } from '../support/report-error';
 import type { AnonymousAccess } from '../options/anonymous-access';
 
@@ -63,7 +64,7 @@ export class HttpRoute extends apigatewayv2.HttpRoute {
   public constructor(scope: Construct, id: string, props: HttpRouteProps) {
     check(placeOf(scope, id), props, KINDS);
     const authorizer = props.authorizer ?? (props.anonymousAccess && new apigatewayv2.HttpNoneAuthorizer());
-    super(scope, id, { ...props, ...(authorizer ? { authorizer } : {}) });
+    super(scope, id, { ...propertiesOf(props), ...(authorizer ? { authorizer } : {}) });
 
     checkIntegrationId(this);
     const route = this.node.findChild('Resource') as apigatewayv2.CfnRoute;

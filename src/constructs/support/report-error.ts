@@ -37,3 +37,8 @@ export function addError(scope: IConstruct, problem: string): void {
 export function addWarning(scope: IConstruct, id: string, text: string): void {
   Annotations.of(scope).addWarningV2(id, visible(text));
 }
+
+/** Adds a note to a construct during synthesis. */
+export function addInfo(scope: IConstruct, id: string, text: string): void {
+  Annotations.of(scope).addInfoV2(id, visible(text));
+}

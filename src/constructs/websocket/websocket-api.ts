@@ -4,10 +4,12 @@ import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
 import type { Grant, IGrantable } from 'aws-cdk-lib/aws-iam';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
+import { KEY_SOURCES } from '../../aws/documented-values';
 import { AnonymousConnectRoute } from '../support/anonymous-connect-route';
 import { check } from '../support/check';
 import { placeOf } from '../support/fail';
-import { DECISION, FLAG, optional, orNothing } from '../support/kinds';
+import { choice, DECISION, FLAG, optional, options as object, orNothing } from '../support/kinds';
+import { propertiesOf } from '../support/properties-of';
 import { failSynthesis } from '../support/report-error';
 import { connectionArns, grantConnections } from '../support/connection-arns';
 import { resourcesOfApi, templateProperties } from '../support/api-resources';
@@ -48,6 +50,11 @@ export interface WebSocketApiProps extends apigatewayv2.WebSocketApiProps {
 
 const KINDS = {
   anonymousAccess: orNothing(DECISION),
+  apiKeySelectionExpression: orNothing(
+    object('a WebSocketApiKeySelectionExpression, such as WebSocketApiKeySelectionExpression.HEADER_X_API_KEY', {
+      customApiKeySelector: choice(KEY_SOURCES),
+    }),
+  ),
   answerUnknownMessages: optional(FLAG),
 };
 
@@ -76,16 +83,17 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
   public constructor(scope: Construct, id: string, props: WebSocketApiProps = {}) {
     check(placeOf(scope, id), props, KINDS);
     super(scope, id, props);
+    const { anonymousAccess, answerUnknownMessages, disableExecuteApiEndpoint } = propertiesOf(props);
     const api = this.node.findChild('Resource') as apigatewayv2.CfnApi;
-    if (props.disableExecuteApiEndpoint !== undefined) api.disableExecuteApiEndpoint = props.disableExecuteApiEndpoint;
-    if (props.anonymousAccess) {
-      Aspects.of(this).add(new AnonymousConnectRoute(this, props.anonymousAccess), {
+    if (disableExecuteApiEndpoint !== undefined) api.disableExecuteApiEndpoint = disableExecuteApiEndpoint;
+    if (anonymousAccess) {
+      Aspects.of(this).add(new AnonymousConnectRoute(this, anonymousAccess), {
         priority: AspectPriority.MUTATING,
       });
     } else {
       failSynthesis(this, () => this.openToAnybody());
     }
-    if (props.answerUnknownMessages ?? true)
+    if (answerUnknownMessages ?? true)
       Aspects.of(this).add(new UnknownMessageRoute(this), { priority: AspectPriority.MUTATING });
   }
 
@@ -108,7 +116,7 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
    * @param options what the route does
    */
   public addRouteWithOptions(routeKey: string, options: WebSocketRouteOptions): WebSocketRoute {
-    return new WebSocketRoute(this, `${routeKey}-Route`, { webSocketApi: this, routeKey, ...options });
+    return new WebSocketRoute(this, `${routeKey}-Route`, { webSocketApi: this, routeKey, ...propertiesOf(options) });
   }
 
   /**
@@ -165,7 +173,7 @@ export class WebSocketApi extends apigatewayv2.WebSocketApi {
    * @param options its schema
    */
   public addModel(id: string, options: WebSocketModelOptions): WebSocketModel {
-    return new WebSocketModel(this, id, { ...options, webSocketApi: this });
+    return new WebSocketModel(this, id, { ...propertiesOf(options), webSocketApi: this });
   }
 
   /**

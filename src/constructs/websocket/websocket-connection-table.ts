@@ -6,6 +6,7 @@ import type { Construct } from 'constructs';
 import { check } from '../support/check';
 import { placeOf } from '../support/fail';
 import { GRANTEE } from '../support/kinds';
+import { propertiesOf } from '../support/properties-of';
 
 /**
  * A table of connections with a time to live: API Gateway calls `$disconnect` on a best-effort basis, so that DynamoDB
@@ -38,8 +39,9 @@ export class WebSocketConnectionTable extends dynamodb.Table {
    * @param props properties other than the defaults
    */
   public constructor(scope: Construct, id: string, props: dynamodb.TableProps = {}) {
-    const timeToLiveAttribute = props.timeToLiveAttribute ?? 'expiresAt';
-    super(scope, id, { ...defaultsFor(props), ...props, timeToLiveAttribute });
+    const given = propertiesOf(props);
+    const timeToLiveAttribute = given.timeToLiveAttribute ?? 'expiresAt';
+    super(scope, id, { ...defaultsFor(given), ...given, timeToLiveAttribute });
     this.timeToLiveAttribute = timeToLiveAttribute;
   }
 

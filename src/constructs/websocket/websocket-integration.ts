@@ -4,6 +4,7 @@ import type { Construct } from 'constructs';
 import { check } from '../support/check';
 import { placeOf } from '../support/fail';
 import { WEB_SOCKET_API } from '../support/kinds';
+import { propertiesOf } from '../support/properties-of';
 import { integrationTimeout } from '../support/integration-timeout';
 
 /**
@@ -24,6 +25,6 @@ export class WebSocketIntegration extends apigatewayv2.WebSocketIntegration {
    */
   public constructor(scope: Construct, id: string, props: apigatewayv2.WebSocketIntegrationProps) {
     check(placeOf(scope, id), props, { webSocketApi: WEB_SOCKET_API });
-    super(scope, id, { ...props, timeout: integrationTimeout(scope, id, props.timeout) });
+    super(scope, id, { ...propertiesOf(props), timeout: integrationTimeout(scope, id, props.timeout) });
   }
 }

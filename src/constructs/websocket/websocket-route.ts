@@ -5,6 +5,7 @@ import { check } from '../support/check';
 import { checkIntegrationId } from '../support/check-integration-id';
 import { fail, placeOf } from '../support/fail';
 import { FLAG, having, integrationOtherThan, optional, orLater, WEB_SOCKET_API } from '../support/kinds';
+import { propertiesOf } from '../support/properties-of';
 import { integrationOf } from '../support/integration-of-route';
 import { PROXY_TYPES } from './integration-type';
 import { ANY_MESSAGE } from '../options/template-selection';
@@ -87,7 +88,7 @@ export class WebSocketRoute extends apigatewayv2.WebSocketRoute {
     check(placeOf(scope, id), props, KINDS);
     const answering = props.integration as Answering;
     const returnResponse = props.returnResponse ?? answering.answersClient;
-    super(scope, id, { ...props, ...(returnResponse === undefined ? {} : { returnResponse }) });
+    super(scope, id, { ...propertiesOf(props), ...(returnResponse === undefined ? {} : { returnResponse }) });
     checkIntegrationId(this);
     const route = this.node.findChild('Resource') as apigatewayv2.CfnRoute;
     const api = props.webSocketApi.node.tryFindChild('Resource') as apigatewayv2.CfnApi | undefined;

@@ -12,6 +12,7 @@ import { choice, list, optional, options as object, orNothing, STAGE_NAME, WEB_S
 import { checkStage, completeStage } from '../support/complete-stage';
 import { ACCESS_LOG_FORMAT } from '../support/default-access-log-format';
 import { fail, placeOf } from '../support/fail';
+import { propertiesOf } from '../support/properties-of';
 import { AccountLogOrder } from '../support/account-log-order';
 import { AccountLogSettings } from '../support/account-log-settings';
 import { connectionArns, grantConnections } from '../support/connection-arns';
@@ -128,7 +129,7 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
       const { domainName, mappingKey } = props.domainMapping;
       this.domainAddress = addressOf(domainName, mappingKey);
     }
-    if (props.alarms) new WebSocketAlarms(this, 'Alarms', { ...props.alarms, stage: this });
+    if (props.alarms) new WebSocketAlarms(this, 'Alarms', { ...propertiesOf(props.alarms), stage: this });
   }
 
   /**
@@ -199,7 +200,7 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
    * @param options their thresholds
    */
   public addAlarms(id: string, options: WebSocketAlarmOptions = {}): WebSocketAlarms {
-    return new WebSocketAlarms(this, id, { ...options, stage: this });
+    return new WebSocketAlarms(this, id, { ...propertiesOf(options), stage: this });
   }
 
   /**

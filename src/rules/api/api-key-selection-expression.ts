@@ -1,8 +1,6 @@
+import { KEY_SOURCES } from '../../aws/documented-values';
 import type { Policy } from '../policy';
 import { developerGuide, templateReference } from '../support/pages';
-
-/** Where API Gateway can take the key of a client from. */
-const KEY_SOURCES = ['$request.header.x-api-key', '$context.authorizer.usageIdentifierKey'];
 
 export const apiKeySelectionExpression: Policy = {
   id: 'api-key-selection-expression',
