@@ -1,6 +1,6 @@
 import { shapes } from './shapes';
 
-const IMPORTS = `import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { CfnTable, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb'; import { Effect, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'; import { Function } from 'aws-cdk-lib/aws-lambda'; import { Bucket } from 'aws-cdk-lib/aws-s3';`;
+const IMPORTS = `import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; import { CfnTable, Table, TableV2 } from 'aws-cdk-lib/aws-dynamodb'; import { Effect, PolicyDocument, PolicyStatement, Role } from 'aws-cdk-lib/aws-iam'; import { Function } from 'aws-cdk-lib/aws-lambda'; import { Bucket } from 'aws-cdk-lib/aws-s3';`;
 const API = `new WebSocketApi(this, 'Api', { connectRouteOptions: { integration: new WebSocketLambdaIntegration('Connect', connect) } });`;
 const GRANT = 'table.grantWriteData(connect);';
 const code = (made: string, grant = GRANT, api = API): string =>
@@ -79,8 +79,9 @@ describe('functions that a function of the file makes', () => {
 });
 
 const STATEMENT = `new PolicyStatement({ actions: ['dynamodb:PutItem'], resources: [table.tableArn] })`;
-const role = (use: string, props = 'role', before = ''): string =>
-  `${IMPORTS}\nconst table = ${table(KEY)}; ${before} const role = new Role(this, 'Role', { assumedBy }); const connect = new Function(this, 'Connect', { ${props} }); ${use} ${API}`;
+const INLINE = `inlinePolicies: { writes: new PolicyDocument({ statements: [${STATEMENT}] }) }`;
+const role = (use: string, props = 'role', more = ''): string =>
+  `${IMPORTS}\nconst table = ${table(KEY)}; const role = new Role(this, 'Role', { assumedBy, ${more} }); const connect = new Function(this, 'Connect', { ${props} }); ${use} ${API}`;
 const roles = (use: string): string =>
   `${IMPORTS}\nconst table = ${table(KEY)}; const role = (name) => new Role(this, name, { assumedBy }); const first = role('First'); const second = role('Second'); const connect = new Function(this, 'Connect', { role: first }); ${use} ${API}`;
 
@@ -99,6 +100,11 @@ describe('a class of the file makes the function and its role', () => {
   });
 });
 
+const FIXED = 'role: role.withoutPolicyUpdates()';
+const found = (options: string): string => `role: Role.fromRoleArn(this, 'Found', props.arn, ${options})`;
+const fixedByHelper = (first: string, second: string): string =>
+  `${IMPORTS}\nconst table = ${table(KEY)}; const role = new Role(this, 'Role', { assumedBy }); function make(name, role) { return new Function(this, name, { role }); } const connect = make('Connect', ${first}); const leave = make('Leave', ${second}); ${GRANT} ${API}`;
+
 describe('the role of a function', () => {
   shapes('connection-table-ttl', {
     reported: {
@@ -110,8 +116,42 @@ describe('the role of a function', () => {
       'a statement that it has': role(`role.addToPolicy(${STATEMENT});`),
       'a statement for it as a principal': role(`role.addToPrincipalPolicy(${STATEMENT});`),
       'a role that a function of the file makes': `${IMPORTS}\nconst table = ${table(KEY)}; function makeRole() { const role = new Role(this, 'Role', { assumedBy }); role.addToPolicy(${STATEMENT}); return role; } const role = makeRole(); function make(name, role) { return new Function(this, name, { role }); } const connect = make('Connect', role); const leave = make('Leave', role); ${API}`,
+      'a policy that the role is made with': role('', 'role', INLINE),
+      'a policy that the role is made with, beside others': role(
+        '',
+        'role',
+        INLINE.replace('{ w', '{ reads: props.reads, w'),
+      ),
+      'a role that the function may not change, with a policy of its own': role('', FIXED, INLINE),
+      'a role that the function may not change, and others do': role('table.grantWriteData(role);', FIXED),
+      'a role that is found, and may be changed': role(GRANT, found('{ mutable: true }')),
+      'a role that is found': role(GRANT, found('')),
+      'a helper that gives one function a role that it may change': fixedByHelper(
+        'role',
+        'role.withoutPolicyUpdates()',
+      ),
     },
     silent: {
+      'a policy of the role that only lets read': role('', 'role', INLINE.replace('PutItem', 'GetItem')),
+      'a policy of the role that is not known': role('', 'role', INLINE.replace(STATEMENT, 'props.statement')),
+      'policies of the role that are not known': role('', 'role', INLINE.replace('{ w', '{ ...props.policies, w')),
+      'a role that the function may not change': role(GRANT, FIXED),
+      'a role that the function may not change, and a statement': role(`connect.addToRolePolicy(${STATEMENT});`, FIXED),
+      'a role that the function may not change, and a first statement': role(
+        '',
+        `${FIXED}, initialPolicy: [${STATEMENT}]`,
+      ),
+      'a role that the function may not change, under a name': role(GRANT, 'role: fixed').replace(
+        'const connect',
+        'const fixed = role.withoutPolicyUpdates(); const connect',
+      ),
+      'a grant to what may not be changed': role('table.grantWriteData(role.withoutPolicyUpdates());'),
+      'a role that is found, and may not be changed': role(GRANT, found('{ mutable: false }')),
+      'a role that is found, and perhaps may not be changed': role(GRANT, found('{ mutable: props.isOurs }')),
+      'a helper that gives the function a role that it may not change': fixedByHelper(
+        'role.withoutPolicyUpdates()',
+        'role',
+      ),
       'a role that may only read': role('table.grantReadData(role);'),
       'a function with another role': role('table.grantWriteData(role);', 'role: props.role'),
       'a function with the role that CDK makes': role('table.grantWriteData(role);', ''),

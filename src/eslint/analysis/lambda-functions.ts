@@ -23,7 +23,7 @@ export interface MadeFunction extends Creation {
    * The calls of helpers of this file that return it, and the object of a class of this file that has it: they tell several
    * functions of one `new` apart. None at the `new` itself.
    */
-  readonly calls: readonly Node[];
+  readonly calls: readonly (TSESTree.CallExpression | TSESTree.NewExpression)[];
 }
 
 /**

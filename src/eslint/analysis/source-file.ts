@@ -32,6 +32,7 @@ const MAX_CALLS = 5;
 
 /** Position of the properties among the arguments of a constructor, where it is not the third. */
 const PROPS_POSITION: Readonly<Record<string, number>> = {
+  'iam.PolicyDocument': 0,
   'iam.PolicyStatement': 0,
   'apigatewayv2-integrations.WebSocketAwsIntegration': 1,
   'apigatewayv2-integrations.WebSocketMockIntegration': 1,

@@ -2,7 +2,7 @@ import { WRITING_ACTIONS } from '../../aws/store-actions';
 import { allowsAction, coversAction } from './allowed-actions';
 import { ownerOf } from './attributes';
 import type { MethodUse } from './gathered';
-import { functionsOf, functionsWithRole } from './function-roles';
+import { functionsOf, functionsWithRole, hasFixedRole, roleUses, type RoleUse } from './function-roles';
 import { functionMadeAs, type MadeFunction } from './lambda-functions';
 import { perFile } from './per-file';
 import type { SourceFile } from './source-file';
@@ -27,6 +27,7 @@ export const storeWrites = perFile((file): readonly StoreWrite[] => [
   ...file.methodCalls(GRANTS).flatMap((use) => eachTime(file, use, granted)),
   ...file.methodCalls(ADDITIONS).flatMap((use) => eachTime(file, use, added)),
   ...functionsOf(file).flatMap((made) => initial(file, { ...made, calls: [] })),
+  ...roleUses(file).flatMap((use) => inline(file, use)),
 ]);
 
 /** What a call allows; in a loop over functions, what it allows to each of them. */
@@ -58,14 +59,38 @@ function added(file: SourceFile, { node: call, receiver }: MethodUse): readonly 
 /** The functions that a call gives rights to: the function that an expression is, or those whose role it is. */
 function functionsAs(file: SourceFile, written: Node, call: Node): readonly MadeFunction[] {
   const handler = functionMadeAs(file, written);
-  return (handler ? [handler] : functionsWithRole(file, written)).filter((one) => isMadeWith(call, one));
+  const functions = handler ? grantable(file, handler) : functionsWithRole(file, written);
+  return functions.filter((one) => isMadeWith(call, one));
 }
 
 /** `new Function(this, 'Handler', { initialPolicy: [statement] })` */
 function initial(file: SourceFile, handler: MadeFunction): readonly StoreWrite[] {
   const statements = file.evaluator.property(file.props(handler), 'initialPolicy');
-  if (statements.kind !== 'array') return [];
-  return statements.items.flatMap((statement) => writtenBy(file, statement)).map((store) => ({ store, handler }));
+  return writtenByAll(file, statements).flatMap((store) =>
+    grantable(file, handler).map((one) => ({ store, handler: one })),
+  );
+}
+
+/** The function, unless its role takes no grants. */
+function grantable(file: SourceFile, handler: MadeFunction): readonly MadeFunction[] {
+  return hasFixedRole(file, handler) ? [] : [handler];
+}
+
+/** `new Role(this, 'Role', { inlinePolicies: { writes: new PolicyDocument({ statements: [statement] }) } })` */
+function inline(file: SourceFile, { role, handler }: RoleUse): readonly StoreWrite[] {
+  const { evaluator } = file;
+  const policies = evaluator.property(file.props(role), 'inlinePolicies');
+  return (evaluator.keys(policies) ?? []).flatMap((name) => {
+    const document = evaluator.property(policies, name);
+    if (document.kind !== 'made' || document.made.symbol !== 'iam.PolicyDocument') return [];
+    const statements = evaluator.property(file.props(document.made), 'statements');
+    return writtenByAll(file, statements).map((store) => ({ store, handler }));
+  });
+}
+
+/** The tables that the statements of a list allow writing to. */
+function writtenByAll(file: SourceFile, statements: Value): readonly Creation[] {
+  return statements.kind === 'array' ? statements.items.flatMap((one) => writtenBy(file, one)) : [];
 }
 
 /** The tables whose ARN a statement has, where it allows writing to them. */
