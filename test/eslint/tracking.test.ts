@@ -89,6 +89,81 @@ describe('a part of an object has a name of its own', () => {
       'and is changed by it': named('const limits = props.throttle; limits.burstLimit = 5;'),
       'and is changed by a pattern': named('const { throttle } = props; throttle.burstLimit = 5;'),
       'and is changed by a function of the language': named('Object.assign(props.throttle, { burstLimit: 5 });'),
+      'and is changed by what a block declares for its function': named(
+        '{ var limits = props.throttle; limits.burstLimit = 5; }',
+      ),
+      'and is changed by a variable that is set to it': named(
+        'let limits; limits = props.throttle; limits.burstLimit = 5;',
+      ),
+      'and is changed by a name of its name': named(
+        'const first = props.throttle; const limits = first; limits.burstLimit = 5;',
+      ),
+    },
+  });
+});
+
+describe('a part of an object is given to others', () => {
+  const given = (code: string): string =>
+    `${IMPORT} const props = { webSocketApi, throttle: { rateLimit: 5 } }; ${code} new WebSocketStage(this, 'Live', props);`;
+  const looped = (code: string): string =>
+    `${IMPORT} const all = [{ webSocketApi, throttle: { rateLimit: 5 } }]; ${code} new WebSocketStage(this, 'Live', all[0]);`;
+  const everyOf = (loop: string): string =>
+    `${IMPORT} const all = { live: { webSocketApi, throttle: { rateLimit: 5 } } }; ${loop} new WebSocketStage(this, 'Live', all.live);`;
+  const PRINT = 'function print(limits) { console.log(limits.rateLimit, limits); }';
+  const FILL = 'function fill(limits) { limits.burstLimit = 5; }';
+  shapes('stage-throttling', {
+    reported: {
+      'a function of the file that reads it': given(`${PRINT} print(props.throttle);`),
+      'a function of the file that calls itself with it': given(
+        'const print = (limits, times) => { if (times > 0) print(limits, times - 1); }; print(props.throttle, 3);',
+      ),
+      'a function of another file': given('print(props.throttle);'),
+      'a class of the file that reads it': given(
+        'class Log { constructor(limits) { this.rate = limits.rateLimit; } } new Log(props.throttle);',
+      ),
+      'a loop that reads each': everyOf('for (const one of Object.values(all)) console.log(one.throttle.rateLimit);'),
+      'a loop that reads each with its name': everyOf(
+        'for (const [name, one] of Object.entries(all)) console.log(name, one.throttle);',
+      ),
+      'a function of the file that reads each': everyOf(
+        'Object.values(all).forEach((one) => console.log(one.throttle));',
+      ),
+      'a function of the file that changes what another makes of each': everyOf(
+        'Object.values(all).map((one) => ({ ...one })).forEach((copy) => { copy.throttle = {}; });',
+      ),
+    },
+    silent: {
+      'a function of the file that changes it': given(`${FILL} fill(props.throttle);`),
+      'a function of the file that gives it to one that changes it': given(
+        `${FILL} const pass = (limits) => { fill(limits); }; pass(props.throttle);`,
+      ),
+      'a function of the file that takes it apart, and changes that': everyOf(
+        'const fill = ({ throttle: limits }) => { limits.burstLimit = 5; }; fill(all.live);',
+      ),
+      'a class of the file that changes it': given(
+        'class Fill { constructor(limits) { limits.burstLimit = 5; } } new Fill(props.throttle);',
+      ),
+      'a method that changes it': `${IMPORT} class Chat { build() { const props = { webSocketApi, throttle: { rateLimit: 5 } }; this.fill(props.throttle); new WebSocketStage(this, 'Live', props); } fill(limits) { limits.burstLimit = 5; } }`,
+      'a field, and a method changes a part of that': `${IMPORT} class Chat { private readonly props = { webSocketApi, throttle: { rateLimit: 5 } }; build() { const limits = this.props.throttle; limits.burstLimit = 5; new WebSocketStage(this, 'Live', this.props); } }`,
+      'a loop that changes each': everyOf('for (const one of Object.values(all)) one.throttle.burstLimit = 5;'),
+      'a loop that changes each with its name': everyOf(
+        'for (const [name, one] of Object.entries(all)) one.throttle = limitsOf(name);',
+      ),
+      'a loop that takes each apart': everyOf(
+        'for (const { throttle } of Object.values(all)) throttle.burstLimit = 5;',
+      ),
+      'a loop with a variable of its own': everyOf(
+        'let one; for (one of Object.values(all)) one.throttle.burstLimit = 5;',
+      ),
+      'a function of the file that changes each': everyOf(
+        'Object.values(all).forEach((one) => { one.throttle.burstLimit = 5; });',
+      ),
+      'a loop over a list': looped('for (const one of all) one.throttle.burstLimit = 5;'),
+      'a loop over some of a list': looped(
+        'for (const one of all.filter(({ isProd }) => isProd)) one.throttle.burstLimit = 5;',
+      ),
+      'one that is found in a list': looped('all.find(({ isProd }) => isProd).throttle.burstLimit = 5;'),
+      'one that is found in a list, under a name': looped('const one = all.at(0); one.throttle.burstLimit = 5;'),
     },
   });
 });

@@ -1,12 +1,13 @@
 import type { TSESLint } from '@typescript-eslint/utils';
-import { isRead } from './constants';
 import type { EvaluationBounds } from './evaluation-bounds';
 import type { Field, Fields } from './fields';
 import type { Imports } from './imports';
 import type { LocalFunctions } from './local-functions';
+import { isRead } from './object-uses';
+import { PartNames } from './part-names';
 import type { Value } from './static-values';
 import { memberName, unwrap, wrapped, type Node } from './syntax';
-import { isGlobal } from './variables';
+import { isGlobal, isTypeReference } from './variables';
 
 /** What is known of a file. */
 interface Known {
@@ -20,12 +21,34 @@ interface Known {
 
 /** Finds out which code reads an object without changing it. */
 export class ObjectReaders {
-  public constructor(private readonly file: Known) {}
+  private readonly parts: PartNames;
+
+  public constructor(private readonly file: Known) {
+    this.parts = new PartNames(file.sourceCode, file.functions);
+  }
+
+  /**
+   * Whether nothing changes an object after its literal: its variable is only spread, read by property, given to what leaves it
+   * alone, or named as a type.
+   */
+  public isUntouched(
+    { references, defs }: TSESLint.Scope.Variable,
+    isHarmless = (use: Node): boolean => this.isPassedToConstruct(use),
+  ): boolean {
+    if (defs.some(({ node }) => isExported(node))) return false;
+    return references.every((reference) => {
+      if (reference.init === true || isTypeReference(reference)) return true;
+      return isRead(reference.identifier, isHarmless) && this.parts.areRead(reference.identifier);
+    });
+  }
 
   /** Whether a class changes nothing in the object that a field holds. */
   public isOnlyRead({ uses }: Field): boolean {
     return this.file.bounds.within(false, () =>
-      uses.every((use) => isAssigned(use) || isRead(use, (other) => this.isPassedToConstruct(other))),
+      uses.every(
+        (use) =>
+          isAssigned(use) || (isRead(use, (other) => this.isPassedToConstruct(other)) && this.parts.areRead(use)),
+      ),
     );
   }
 
@@ -63,4 +86,8 @@ function outermost(value: Node): Node {
 function isAssigned(use: Node): boolean {
   const outer = wrapped(use);
   return outer.parent?.type === 'AssignmentExpression' && outer.parent.left === outer;
+}
+
+function isExported(declarator: Node): boolean {
+  return declarator.parent?.parent?.type === 'ExportNamedDeclaration';
 }

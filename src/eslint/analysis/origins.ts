@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { constantOf, isUntouched, takenOut } from './constants';
+import { constantOf, takenOut } from './constants';
 import { MAX_DEPTH, type EvaluationBounds } from './evaluation-bounds';
 import type { Field, Fields } from './fields';
 import type { Imports } from './imports';
@@ -19,6 +19,8 @@ interface Known {
   readonly property: (value: Value, name: string) => Value;
   /** The argument for a parameter. */
   readonly parameter: (variable: TSESLint.Scope.Variable) => Value | undefined;
+  /** Whether nothing changes an object that a variable holds, or is given it. */
+  readonly isOnlyRead: (variable: TSESLint.Scope.Variable) => boolean;
   /** The origin of an expression, if it has already been computed. */
   readonly origin: (written: Node) => Node;
 }
@@ -95,7 +97,7 @@ export class Origins {
   private isOnlyRead(object: Node): boolean {
     const name = unwrap(object);
     const variable = name.type === 'Identifier' ? variableOf(this.file.sourceCode, name) : undefined;
-    return !variable || isUntouched(variable, () => false);
+    return !variable || this.file.isOnlyRead(variable);
   }
 
   /** The same of what a pattern takes out: `const { name } = object`. */

@@ -1,8 +1,8 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { isRead } from './constants';
 import { isSoInEveryRun } from './every-run';
 import type { Occasion } from './occasions';
 import type { SourceFile } from './source-file';
+import { isRead } from './object-uses';
 import { once } from './once';
 import { takesRight } from './static-operators';
 import { nodeOf, type Value } from './static-values';

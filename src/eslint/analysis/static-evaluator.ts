@@ -1,5 +1,5 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { constantOf, isUntouched, takenOut } from './constants';
+import { constantOf, takenOut } from './constants';
 import { isGlobal, variableOf } from './variables';
 import type { Field, Fields } from './fields';
 import type { Imports } from './imports';
@@ -47,6 +47,7 @@ export class StaticEvaluator {
       ...known,
       property: (value, name) => this.property(value, name),
       parameter: (variable) => this.parameter(variable),
+      isOnlyRead: (variable) => this.readers.isUntouched(variable, () => false),
       origin: (written) => this.origin(written),
     });
   }
@@ -204,8 +205,7 @@ export class StaticEvaluator {
       ? this.evaluate(constant)
       : variable && (this.parameter(variable) ?? this.taken(variable, written));
     if (!variable || !value || value.kind === 'unknown') return { kind: 'unknown', node: written };
-    if (isMutable(value) && !isUntouched(variable, (use) => this.readers.isPassedToConstruct(use)))
-      return { kind: 'unknown', node: written };
+    if (isMutable(value) && !this.readers.isUntouched(variable)) return { kind: 'unknown', node: written };
     return relocated(value, written);
   }
 
