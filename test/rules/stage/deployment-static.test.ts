@@ -41,6 +41,17 @@ test('one with the hash of the Serverless Framework passes: it is in Base64, wit
   expect(reports(id, standingOn('WebsocketsDeploymentx7QmVb2LrT0yHcZ9uKe4NsWd1GfPa6Jj3oEi8RtCkM'))).toEqual([]);
 });
 
+test('also one whose hash happens to be mostly small letters', () => {
+  const end = 'qwkezvbn2hzrkxcqLmdysTfgahjkrtwe';
+  expect(reports(id, standingOn(`WebsocketsDeploymentpRt7${end}`))).toEqual([]);
+  // Of any other name, too little shows that this is a hash.
+  expect(reports(id, standingOn(`ChatDeployment${end}`))).toEqual([PATH]);
+});
+
+test('a name that begins as those of the Serverless Framework is reported where it is too short for a hash', () => {
+  expect(reports(id, standingOn('WebsocketsDeploymentForProduction'))).toEqual([PATH]);
+});
+
 test.each(['WebSocketAPIGatewayV2DeploymentForProduction', 'deploymentofthechatapplicationforproduction'])(
   '%s is reported: it is long, and made of words',
   (name) => {
