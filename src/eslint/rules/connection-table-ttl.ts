@@ -18,7 +18,7 @@ export const connectionTableTtl = defineSourceRule(policy, {
     noTtl:
       'A handler of the API may write connections to this table, which has no timeToLiveAttribute: $disconnect is best effort, so rows of ended connections stay.',
     addTtl:
-      'Expire rows at the time in expiresAt, which the handler of $connect has to write: now plus 7200 seconds, in seconds since 1970.',
+      'Expire rows at the time in expiresAt, which the function that stores connections has to write: now plus 7200 seconds, in seconds since 1970.',
   },
   check(file, report) {
     const tables = file

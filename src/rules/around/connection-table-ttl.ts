@@ -11,7 +11,7 @@ const TTL = 'TimeToLiveSpecification';
 const SIMPLE_TABLE = 'AWS::Serverless::SimpleTable';
 
 const ADD_TTL =
-  'Set TimeToLiveSpecification with Enabled: true and an AttributeName (in aws-cdk-lib: timeToLiveAttribute), and have the handler of $connect write that attribute: now plus 7200 seconds, in seconds since 1970.';
+  'Set TimeToLiveSpecification with Enabled: true and an AttributeName (in aws-cdk-lib: timeToLiveAttribute), and have the function that stores connections write that attribute: now plus 7200 seconds, in seconds since 1970.';
 const AS_FULL_TABLE = `An ${SIMPLE_TABLE} cannot have a TTL: write the table as AWS::DynamoDB::Table. ${ADD_TTL}`;
 
 export const connectionTableTtl: Policy = {

@@ -169,6 +169,8 @@ test('whether TTL is on does not matter in the branches in which no handler writ
 
 test('the fix is to add a TTL', () => {
   expect(judge(id, storing()).findings[0]?.fix).toMatch(/^Set TimeToLiveSpecification with Enabled: true/);
+  // A client may introduce itself after it has connected: the API need not have a $connect route.
+  expect(judge(id, storing()).findings[0]?.fix).not.toContain('$connect');
 });
 
 test('a SimpleTable of SAM, which cannot have a TTL, is to be written in full', () => {
