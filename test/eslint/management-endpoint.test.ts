@@ -30,6 +30,7 @@ shapes('management-endpoint', {
     ),
     'the address that the console shows, put together': v3('{ endpoint: `https://${host}/${stage}/@connections/` }'),
     'the same escaped, with SDK v2': v2('{ endpoint: process.env.HOST + "/live/%40connections" }'),
+    'a concatenation without a text': v3('{ endpoint: event.requestContext.domainName + path }'),
     'a concatenation': v3(`{ endpoint: event.requestContext.domainName + '/' + event.requestContext.stage }`),
   },
   silent: {
@@ -45,6 +46,8 @@ shapes('management-endpoint', {
     'an environment variable': v3('{ endpoint: process.env.CALLBACK_URL }'),
     'an environment variable with a path': v3('{ endpoint: `${process.env.CALLBACK_URL}/live` }'),
     'one of two': v3(`{ endpoint: process.env.IS_OFFLINE ? 'http://localhost:3001' : callbackUrl }`),
+    'a difference': v3('{ endpoint: event.requestContext.domainName - path }'),
+    'what begins with an argument': `${V3} export const clientFor = (host, path) => new ApiGatewayManagementApiClient({ endpoint: host + path });`,
     'an argument': `${V3} export const clientFor = (endpoint) => new ApiGatewayManagementApiClient({ endpoint });`,
     'a configuration from elsewhere': v3('configuration'),
     'a configuration that is spread': v3('{ ...configuration }'),
@@ -125,6 +128,43 @@ describe('the address is a list that is joined', () => {
       'that is not written here': v3(`{ endpoint: parts.join('/') }`),
       'for SDK v2': v2(`{ endpoint: [${EVENT}].join('/') }`),
     },
+  });
+});
+
+describe('the address is that of a URL', () => {
+  const client = (endpoint: string, made = 'const url = new URL(process.env.SOCKET_URL);', sdk = V3): string =>
+    `${sdk} ${made} export const client = new ApiGatewayManagementApiClient({ endpoint: ${endpoint} });`;
+  const taken = 'const { hostname, pathname } = new URL(process.env.SOCKET_URL);';
+  shapes('management-endpoint', {
+    reported: {
+      'without its scheme': client('url.hostname + url.pathname'),
+      'without its scheme, but with the port': client('`${url.host}/live`'),
+      'of which only the host is taken': client('url.hostname'),
+      'that is made in place': client('new URL(process.env.SOCKET_URL).hostname', ''),
+      'whose parts have names': client('`${hostname}${pathname}`', taken),
+      'of the module of Node.js': client('url.host', `import { URL } from 'node:url'; const url = new URL(address);`),
+      'of the module of Node.js, as it was named before': client(
+        'url.host',
+        `const { URL } = require('url'); const url = new URL(address);`,
+      ),
+    },
+    silent: {
+      'with a scheme before its host': client('`https://${url.hostname}${url.pathname}`'),
+      whole: client('url.href'),
+      'with its origin': client('url.origin + url.pathname'),
+      'of another class': client('url.host', `import { URL } from './urls'; const url = new URL(address);`),
+      'of something that is no URL': client('settings.host', 'const settings = readSettings();'),
+      'of which another part has that name': client('hostname', 'const { href: hostname } = new URL(address);'),
+      'that is an argument': `${V3} export const clientFor = (url) => new ApiGatewayManagementApiClient({ endpoint: url.host });`,
+      'with SDK v2': `${V2} const url = new URL(address); new AWS.ApiGatewayManagementApi({ endpoint: url.hostname + url.pathname });`,
+    },
+  });
+
+  test('the scheme is put before it', () => {
+    expect(mend(client('url.hostname + url.pathname'), 'management-endpoint')).toContain(
+      `endpoint: 'https://' + url.hostname + url.pathname`,
+    );
+    expect(mend(client('`${url.host}/live`'), 'management-endpoint')).toContain('endpoint: `https://${url.host}/live`');
   });
 });
 

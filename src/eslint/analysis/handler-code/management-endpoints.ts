@@ -5,6 +5,7 @@ import { memberName, unwrap, wrapped, type Node } from '../syntax';
 import { isAlways, pathOf } from './access-paths';
 import type { HandlerFile } from './handler-file';
 import type { ManagementClient } from './management-clients';
+import { isHostOfUrl } from './url-hosts';
 import { valuesOf } from './values';
 
 /** A fault in the endpoint of a client. */
@@ -66,12 +67,18 @@ function writtenIn(value: Value): string {
 /** The start of an endpoint: a text, or the expression before the first text. */
 function startOf(value: Value): string | Node | undefined {
   if (value.kind === 'literal') return typeof value.value === 'string' && value.value !== '' ? value.value : undefined;
-  if (value.kind === 'unknown') return value.node && unwrap(value.node);
+  if (value.kind === 'unknown') return value.node && firstOperand(unwrap(value.node));
   return value.kind === 'text' ? value.parts[0] : undefined;
 }
 
-/** Whether an expression is the domain name of an event, or comes before `.execute-api.`. */
+/** What a sum begins with, which is all that is known where none of its operands is a literal text. */
+function firstOperand(node: Node): Node {
+  return node.type === 'BinaryExpression' && node.operator === '+' ? firstOperand(unwrap(node.left)) : node;
+}
+
+/** Whether an expression is the domain name of an event, the host of a URL, or comes before `.execute-api.`. */
 function isDomain(file: HandlerFile, start: Node): boolean {
+  if (isHostOfUrl(file, start)) return true;
   const path = pathOf(file, start);
   if (path && isAlways(file, path, ({ names }) => names.at(-1) === 'domainName')) return true;
   const { parent } = wrapped(start);
