@@ -12,6 +12,7 @@ import type { Resource, Text } from '../../cloudformation/types';
 import { isNoArn, matchesWildcard, parseArn } from '../../iam/arn';
 import type { Judge, Policy, Violation } from '../policy';
 import { isApiGateway, isEverybody, checkPermissions } from '../support/function-permissions';
+import { literalReferences, outsideSub } from '../support/outside-sub';
 import { developerGuide, github } from '../support/pages';
 import { reportBeyondDoubt } from '../support/report-branches';
 
@@ -34,6 +35,8 @@ export const lambdaPermissionShape: Policy = {
   check(model, judge) {
     checkPermissions(model, judge, 'SourceArn', ({ principal, sourceArn }, permission) => {
       if (!isEverybody(principal) && !isApiGateway(principal)) return undefined;
+      if (literalReferences(sourceArn.text, permission).some(({ resource }) => resource && apiOf(model, resource)))
+        return misplaced(permission, sourceArn);
       const named = namesApi(model, sourceArn) ? nameOfAnotherKind(sourceArn) : undefined;
       if (named !== undefined) return named;
       const source = SourceArn.of(sourceArn);
@@ -49,6 +52,12 @@ export const lambdaPermissionShape: Policy = {
     });
   },
 };
+
+/** What is wrong with a text that would name an API of the app, were it in Fn::Sub. */
+function misplaced(permission: Resource, sourceArn: Value): Violation | undefined {
+  const message = outsideSub(sourceArn, permission, 'it allows no call');
+  return message === undefined ? undefined : { message, fix: `Write !Sub ${sourceArn.toString()}.` };
+}
 
 /** A permission with a `SourceArn` that names an API of the app. */
 interface Named {

@@ -9,6 +9,7 @@ import { asText, formatText } from '../../cloudformation/intrinsics/symbolic-tex
 import type { Assumption, Resource, Term } from '../../cloudformation/types';
 import { hasWildcard, isNoArn, parseResourceArn } from '../../iam/arn';
 import type { Judge, Policy } from '../policy';
+import { literalReferences, mayBeReplaced, standsOutsideSub } from '../support/outside-sub';
 import { developerGuide, github } from '../support/pages';
 
 export const manageConnectionsArnShape: Policy = {
@@ -17,7 +18,7 @@ export const manageConnectionsArnShape: Policy = {
   severity: 'error',
   title: 'A grant to manage connections can match a connection',
   why: 'The ARN of a connection ends in api/stage/METHOD/@connections/id. A resource in another form, of another kind of API or of a stage that does not exist matches no connection, and posting to one fails with AccessDeniedException.',
-  fix: `Write ${EXECUTE_API_ARN}\${Api}/\${Stage}/POST/@connections/*.`,
+  fix: `Write !Sub ${EXECUTE_API_ARN}\${Api}/\${Stage}/POST/@connections/*.`,
   references: [developerGuide('apigateway-websocket-control-access-iam'), github('aws/aws-cdk/issues/18410')],
   isAboutAnyApp: true,
   check(model, judge) {
@@ -35,6 +36,11 @@ function checkGrant(model: Model, judge: Judge, grant: ConnectionGrant, granted:
     const message = `${resourceText} matches no connection${why}: unless something else allows it, posting to one fails with AccessDeniedException.`;
     judge.report(statement.resource, entry.path, message, when);
   };
+  const [reference] = literalReferences(asText(entry.term), statement.resource);
+  const doubt = reference && mayBeReplaced(statement.resource);
+  if (doubt !== undefined) judge.unknown(statement.resource, entry.path, doubt, granted);
+  else if (reference) report(`, since it ${standsOutsideSub(reference)}`);
+  if (reference) return;
   if (scope.kind === 'none' || scope.kind === 'other') report(reasonOf(entry.term));
   if (otherApi) checkOtherApi(otherApi, granted, report);
   const api = scope.kind === 'one-api' && !otherApi && apiOf(model, scope.api);

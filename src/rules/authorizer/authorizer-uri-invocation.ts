@@ -6,6 +6,7 @@ import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
 import type { Text } from '../../cloudformation/types';
 import { parseArn } from '../../iam/arn';
 import type { Policy } from '../policy';
+import { outsideSub } from '../support/outside-sub';
 import { developerGuide, templateReference } from '../support/pages';
 
 const URI = 'arn:PARTITION:apigateway:REGION:lambda:path/2015-03-31/functions/FUNCTION_ARN/invocations';
@@ -19,10 +20,12 @@ export const authorizerUriInvocation: Policy = {
   fix: `Write !Sub ${INVOCATION_URI} with the logical id of the function, and let an AWS::Lambda::Permission allow ${EXECUTE_API_ARN}\${Api}/authorizers/\${Authorizer} to call it.`,
   references: [templateReference('ApiGatewayV2::Authorizer'), developerGuide('apigateway-websocket-api-lambda-auth')],
   check(model, judge) {
-    judge.value(model.authorizers, 'AuthorizerUri', (uri) => {
+    judge.value(model.authorizers, 'AuthorizerUri', (uri, { resource }) => {
       uri.assertInSight();
       const { text } = uri;
       if (!text || literalText(text) === '') return undefined;
+      const misplaced = outsideSub(uri, resource, 'it names no function');
+      if (misplaced !== undefined) return misplaced;
       const name = nameInUri(text);
       if (name !== undefined)
         return `${name} is the name of a function; the invocation URI needs its ARN between functions/ and /invocations.`;

@@ -1,9 +1,11 @@
+import { invocationParts } from '../../apigateway/invocations/invoked-function';
 import { isArnOf } from '../../aws/resource-arns';
 import { literalCharacters, literalText } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
-import type { Symbolic, Text } from '../../cloudformation/types';
+import type { Resource, Symbolic, Text } from '../../cloudformation/types';
 import { parseArn } from '../../iam/arn';
 import type { Policy } from '../policy';
+import { outsideSub } from '../support/outside-sub';
 import { github, templateReference } from '../support/pages';
 
 /** Services that integrations call; a `Ref` or an attribute of their resources is no action of the service. */
@@ -18,19 +20,25 @@ export const integrationUriForm: Policy = {
   severity: 'error',
   title: 'The URI of an integration has the form of its type',
   why: 'An HTTP integration of a WebSocket API needs a URL, even behind a VPC link, where an HTTP API needs the ARN of a listener. An integration with an AWS service needs the action to call, not the ARN of the queue, topic, table or state machine.',
-  fix: 'For HTTP and HTTP_PROXY, write the URL with its scheme, https://…; behind a VPC link, that of the load balancer. For AWS, write arn:${AWS::Partition}:apigateway:${AWS::Region}:SERVICE:path/… or …:action/…; for SQS, path/${AWS::AccountId}/${Queue.QueueName}.',
+  fix: 'For HTTP and HTTP_PROXY, write the URL with its scheme, https://…; behind a VPC link, that of the load balancer. For AWS, write !Sub arn:${AWS::Partition}:apigateway:${AWS::Region}:SERVICE:path/… or …:action/…; for SQS, path/${AWS::AccountId}/${Queue.QueueName}.',
   references: [
     templateReference('ApiGatewayV2::Integration'),
     'https://docs.aws.amazon.com/apigateway/latest/api/API_Integration.html#apigw-Type-Integration-uri',
     github('terraform-aws-modules/terraform-aws-apigateway-v2/issues/31'),
   ],
   check(model, judge) {
-    judge.values(model.integrations, ['IntegrationUri', 'IntegrationType'], ([uri, type]) => {
-      if (type.string === 'HTTP' || type.string === 'HTTP_PROXY') return noUrl(uri);
-      return type.string === 'AWS' ? noAction(uri) : undefined;
+    judge.values(model.integrations, ['IntegrationUri', 'IntegrationType'], ([uri, type], { resource }) => {
+      const isHttp = type.string === 'HTTP' || type.string === 'HTTP_PROXY';
+      if (!isHttp && type.string !== 'AWS') return undefined;
+      return misplaced(uri, resource) ?? (isHttp ? noUrl(uri) : noAction(uri));
     });
   },
 };
+
+/** What is wrong with a URI outside Fn::Sub, but for those of functions, which are left to integration-lambda-uri. */
+function misplaced(uri: Value, resource: Resource): string | undefined {
+  return invocationParts(uri.text ?? []) ? undefined : outsideSub(uri, resource, 'API Gateway can call nothing by it');
+}
 
 function noUrl(uri: Value): string | undefined {
   const first = startOf(uri);

@@ -2,6 +2,7 @@ import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text
 import type { Symbolic } from '../../cloudformation/types';
 import type { Policy } from '../policy';
 import { handsOnAnyText } from '../support/hands-on-any-text';
+import { outsideSub } from '../support/outside-sub';
 import { developerGuide, templateReference } from '../support/pages';
 
 export const routeTargetFormat: Policy = {
@@ -13,13 +14,14 @@ export const routeTargetFormat: Policy = {
   fix: 'Write !Sub integrations/${Integration}: the Ref of an AWS::ApiGatewayV2::Integration is only its id.',
   references: [templateReference('ApiGatewayV2::Route'), developerGuide('apigateway-websocket-api-integrations')],
   check(model, judge) {
-    judge.value(model.routes, 'Target', (target) => {
+    judge.value(model.routes, 'Target', (target, { resource }) => {
       if (target.isAbsent) return undefined;
       const { text } = target;
       const first = text?.at(0);
       // What a symbol stands for is taken to be right, unless nothing can make it so.
       if (typeof first === 'object' && !isOfAws(first)) target.assertKnown();
-      if (/^integrations\/[^/]+$/.test(literalCharacters(text, 'x'))) return undefined;
+      if (/^integrations\/[^/]+$/.test(literalCharacters(text, 'x')))
+        return outsideSub(target, resource, 'no integration has that id');
       return `The target is ${String(target)}: "Correct format should be integrations/<integration_id>."`;
     });
   },

@@ -9,6 +9,7 @@ import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';
 import { parseArn } from '../../iam/arn';
 import type { Judge, Policy, Verdict } from '../policy';
+import { outsideSub } from '../support/outside-sub';
 import { developerGuide, templateReference } from '../support/pages';
 
 const DESTINATION = 'AccessLogSettings.DestinationArn';
@@ -35,7 +36,9 @@ export const stageAccessLogDestination: Policy<{ readonly retentionDays: number 
     defaults: { retentionDays: 0 },
   },
   check(model, judge, { retentionDays }) {
-    judge.value(model.stages, DESTINATION, (destination) => {
+    judge.value(model.stages, DESTINATION, (destination, { resource }) => {
+      const misplaced = outsideSub(destination, resource, 'it names no log group');
+      if (misplaced !== undefined) return misplaced;
       const { text = [] } = destination;
       const other = onlySymbol(text)?.kind === 'unknown' ? destination.string : otherThanLogGroup(text);
       return other && `The destination is ${other}; access logs go to the ARN of a log group.`;
