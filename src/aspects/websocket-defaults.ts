@@ -20,6 +20,8 @@ import { fillIn, protocolOf, type ApiDefaults } from './fill-in';
  * It changes resources of any origin: aws-cdk-lib's constructs, raw resources, included templates. A property that is
  * set does not change, even if it is an `Fn::If` or a token. An info annotation at the resource names the changes.
  *
+ * CDK applies an Aspect of an app to none of its stages (`Stage`): add one to each.
+ *
  * @example
  * Aspects.of(app).add(new WebSocketDefaults());
  *

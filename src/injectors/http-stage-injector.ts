@@ -1,6 +1,7 @@
 import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpStage, type HttpStageProps } from 'aws-cdk-lib/aws-apigatewayv2';
+import { autoDeployOf } from '../constructs/support/auto-deploy';
 import { check } from '../constructs/support/check';
 import { placeOf } from '../constructs/support/fail';
 import { propertiesOf } from '../constructs/support/properties-of';
@@ -36,7 +37,7 @@ export class HttpStageInjector implements IPropertyInjector {
     const destination = props.accessLogSettings?.destination ?? new OwnLogGroup(accessLogRetention);
     return {
       ...props,
-      autoDeploy: props.autoDeploy ?? true,
+      autoDeploy: props.autoDeploy ?? autoDeployOf(context.scope, context.id),
       detailedMetricsEnabled: props.detailedMetricsEnabled ?? true,
       throttle: {
         rateLimit: props.throttle?.rateLimit ?? throttle?.rateLimit ?? HTTP_ROUTE_SETTINGS.ThrottlingRateLimit,

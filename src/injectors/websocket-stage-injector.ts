@@ -1,6 +1,7 @@
 import type { InjectionContext, IPropertyInjector } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { WebSocketStage, type WebSocketStageProps } from 'aws-cdk-lib/aws-apigatewayv2';
+import { autoDeployOf } from '../constructs/support/auto-deploy';
 import { check } from '../constructs/support/check';
 import { placeOf } from '../constructs/support/fail';
 import { propertiesOf } from '../constructs/support/properties-of';
@@ -38,7 +39,7 @@ export class WebSocketStageInjector implements IPropertyInjector {
     AccountLogOrder.add(context.scope, context.id);
     return {
       ...props,
-      autoDeploy: props.autoDeploy ?? true,
+      autoDeploy: props.autoDeploy ?? autoDeployOf(context.scope, context.id),
       detailedMetricsEnabled: props.detailedMetricsEnabled ?? true,
       throttle: {
         rateLimit: props.throttle?.rateLimit ?? throttle?.rateLimit ?? DEFAULT_ROUTE_SETTINGS.ThrottlingRateLimit,

@@ -1,4 +1,4 @@
-import { App, Aspects, CfnCondition, CfnParameter, CfnResource, Fn, Stack } from 'aws-cdk-lib';
+import { App, Aspects, CfnCondition, CfnParameter, CfnResource, Fn, Stack, Stage } from 'aws-cdk-lib';
 import { Annotations, Match, Template } from 'aws-cdk-lib/assertions';
 import {
   CfnApi,
@@ -336,4 +336,19 @@ test('a limit that does not exist is refused', () => {
   expect(() => new WebSocketDefaults({ throttle: { rate: 5 } as object })).toThrow(
     'WebSocketDefaults: throttle has no option "rate"; it has rateLimit, burstLimit',
   );
+});
+
+test('CDK applies an Aspect of an app to none of its stages: each has its own', () => {
+  const app = new App();
+  const [without, having] = ['Without', 'Having'].map((id) => {
+    const stage = new Stage(app, id);
+    constructs(new Stack(stage, 'Chat'));
+    return stage;
+  }) as [Stage, Stage];
+  Aspects.of(app).add(new WebSocketDefaults());
+  Aspects.of(having).add(new WebSocketDefaults());
+  app.synth();
+  const template = (stage: Stage) => Template.fromStack(stage.node.findChild('Chat') as Stack);
+  template(without).hasResourceProperties(STAGE, { AutoDeploy: Match.absent() });
+  template(having).hasResourceProperties(STAGE, { AutoDeploy: true });
 });

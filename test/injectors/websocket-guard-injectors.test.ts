@@ -1,7 +1,12 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
-import { LogGroupLogDestination, type WebSocketStageProps } from 'aws-cdk-lib/aws-apigatewayv2';
+import {
+  CfnDeployment,
+  LogGroupLogDestination,
+  type CfnStage,
+  type WebSocketStageProps,
+} from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { WebSocketDefaultsOptions } from '../../src/constructs/websocket/websocket-defaults-options';
 import { WebSocketGuardInjectors } from '../../src/injectors/websocket-guard-injectors';
@@ -42,6 +47,37 @@ test('plain stages and integrations get what their authors do not state', () => 
   });
   template.hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 365 });
   template.hasResourceProperties('AWS::ApiGatewayV2::Integration', { TimeoutInMillis: 29_000 });
+});
+
+describe.each([
+  ['plain stages', PLAIN],
+  ["this package's stages", GUARDED],
+])('%s with a deployment', (_, library) => {
+  const deployed = (deploy: (stage: CfnStage, deploymentId: string) => void): Template => {
+    const stack = new Stack(new App({ propertyInjectors: WebSocketGuardInjectors.all() }), 'Chat');
+    const anonymousAccess = { reason: 'Not what is tested.' };
+    const webSocketApi = new library.WebSocketApi(stack, 'Api', { anonymousAccess } as object);
+    const stage = new library.WebSocketStage(stack, 'Live', { webSocketApi, stageName: 'live' });
+    const deployment = new CfnDeployment(stack, 'Deployment', { apiId: webSocketApi.apiId });
+    deploy(stage.node.defaultChild as CfnStage, deployment.ref);
+    return Template.fromStack(stack);
+  };
+
+  test.each<[string, Parameters<typeof deployed>[0]]>([
+    ['as a property', (stage, deploymentId) => (stage.deploymentId = deploymentId)],
+    [
+      'as an override',
+      (stage, deploymentId) => {
+        stage.addPropertyOverride('DeploymentId', deploymentId);
+      },
+    ],
+  ])('that is set later, %s, do not deploy themselves: AWS rejects both', (__, deploy) => {
+    deployed(deploy).hasResourceProperties(STAGE, { DeploymentId: { Ref: 'Deployment' }, AutoDeploy: Match.absent() });
+  });
+
+  test('of another stage deploy themselves', () => {
+    deployed(() => undefined).hasResourceProperties(STAGE, { AutoDeploy: true });
+  });
 });
 
 test('what their authors state stays', () => {

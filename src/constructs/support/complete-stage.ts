@@ -1,8 +1,10 @@
 import type { CfnStage, IApi, IStage } from 'aws-cdk-lib/aws-apigatewayv2';
 import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
+import type { Construct } from 'constructs';
 import { optionsProblem } from '../../engine/config/assert-options';
 import type { WebSocketRouteSettings } from '../options/websocket-route-settings';
 import { addAccessLog } from './access-log';
+import { autoDeployOf } from './auto-deploy';
 import { check } from './check';
 import { fail } from './fail';
 import { DOMAIN_MAPPING, having, options, orNothing } from './kinds';
@@ -72,7 +74,7 @@ export function completeStage(
   defaults: StageDefaults,
 ): ILogGroup | undefined {
   const stage = scope.node.findChild('Resource') as CfnStage;
-  stage.autoDeploy ??= true;
+  stage.autoDeploy ??= autoDeployOf(scope.node.scope as Construct, scope.node.id);
   const settings = { ...defaults.settings, ...settingsOf(stage), ...routeSettings(props) };
   stage.defaultRouteSettings = toProperty(settings);
   const logGroup = stage.accessLogSettings
