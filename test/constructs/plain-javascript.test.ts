@@ -16,6 +16,7 @@ import { ApplicationListener } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import type { Function } from 'aws-cdk-lib/aws-lambda';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
+import { StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
 import * as guard from '../../src';
 import { errorsOf } from '../support/annotations';
 import { lambda } from '../support/libraries';
@@ -133,6 +134,15 @@ describe('a route is refused', () => {
       'with an integration of a WebSocket API, where it is one of an HTTP API',
       () => get(call()),
       "Chat/Books/GET--books: integration is an object of the class WebSocketLambdaIntegration, but has to be an integration, such as new HttpLambdaIntegration('Call', handler).",
+    ],
+    [
+      'with a function for its options',
+      () =>
+        api.addRoute(
+          'send',
+          any(() => ({ integration: call() })),
+        ),
+      `Chat/Api/send-Route: integration is missing. It has to be ${integration}.`,
     ],
     [
       'without a key',
@@ -361,6 +371,14 @@ describe('an integration is refused', () => {
       "MappingValue.authorizerContext: key is 5, but has to be a text, such as 'tenant'.",
     ],
   ]);
+
+  test('by aws-cdk-lib with false for the action of a service', () => {
+    const stateMachine = StateMachine.fromStateMachineName(stack, 'Machine', 'orders') as StateMachine;
+    const subtype = any(false);
+    expect(() => get(new guard.HttpStepFunctionsIntegration('Start', { stateMachine, subtype }))).toThrow(
+      'Either `integrationSubtype` or `integrationUri` must be specified.',
+    );
+  });
 
   test('at synthesis with a text for the permission of plain HTTP, where aws-cdk-lib takes the URL', () => {
     get(new guard.HttpUrlIntegration('Call', 'http://example.com', { allowPlaintext: any('no') }));
@@ -762,6 +780,11 @@ describe('an API is refused', () => {
       'with a list for options of its stage',
       () => web({ defaultStageOptions: [] }),
       'Chat/Web: defaultStageOptions is [], but has to be an object with the options of the stage.',
+    ],
+    [
+      'with false for security groups of a link, with which aws-cdk-lib cannot work either',
+      () => books.addVpcLink({ vpc: new Vpc(stack, 'Vpc'), securityGroups: any(false) }),
+      'Chat/Books/VpcLink-1: securityGroups is false, but has to be a list, such as [securityGroup].',
     ],
     [
       'with one security group of a link',

@@ -120,6 +120,14 @@ const ACCEPTED: readonly (readonly [what: string, make: (library: Library) => un
       (library: Library) => stage(library, { accessLogSettings: nothing }),
     ] as const,
     [
+      `${JSON.stringify(nothing)} for a response`,
+      (library: Library) =>
+        chat(library).addRoute('send', {
+          integration: new library.WebSocketMockIntegration('Mock'),
+          returnResponse: any(nothing),
+        }),
+    ] as const,
+    [
       `${JSON.stringify(nothing)} for a parameter mapping`,
       (library: Library) => route(library, {}, { parameterMapping: nothing }),
     ] as const,

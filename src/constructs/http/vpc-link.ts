@@ -1,7 +1,7 @@
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import { check } from '../support/check';
 import { placeOf } from '../support/fail';
-import { list, orNothing, VPC } from '../support/kinds';
+import { list, optional, VPC } from '../support/kinds';
 import { Connections, SecurityGroup, type IConnectable, type ISecurityGroup } from 'aws-cdk-lib/aws-ec2';
 import type { aws_ec2 as ec2 } from 'aws-cdk-lib/interfaces';
 import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
@@ -32,7 +32,7 @@ export class VpcLink extends apigatewayv2.VpcLink implements IConnectable {
   private made?: Connections;
 
   public constructor(scope: Construct, id: string, props: apigatewayv2.VpcLinkProps) {
-    check(placeOf(scope, id), props, { vpc: VPC, securityGroups: orNothing(list('securityGroup')) });
+    check(placeOf(scope, id), props, { vpc: VPC, securityGroups: optional(list('securityGroup')) });
     super(scope, id, props);
     if (this.groups.length > 0) return;
     this.own = new SecurityGroup(this, OWN, { vpc: props.vpc, description: 'VPC link of API Gateway' });

@@ -11,5 +11,5 @@ export function propertiesOf<T extends object>(props: T | null | undefined): T {
 
 /** What an object inherits from; null for `Object.prototype`, of whichever realm. */
 function prototypeOf(value: object | null | undefined): object | null {
-  return value ? (Object.getPrototypeOf(value) as object | null) : null;
+  return typeof value === 'object' && value !== null ? (Object.getPrototypeOf(value) as object | null) : null;
 }

@@ -14,7 +14,7 @@ export function missingParameters(
   subtype?: HttpIntegrationSubtype,
   mapping?: ParameterMapping,
 ): readonly string[] {
-  const needed = (subtype && HTTP_INTEGRATION_SUBTYPES.get(subtype)) ?? [];
+  const needed = subtype ? (HTTP_INTEGRATION_SUBTYPES.get(subtype) ?? []) : [];
   const missing = needed.filter((name) => !Object.hasOwn(mapping?.mappings ?? {}, name));
   if (missing.length === 0 || subtype === undefined) return [];
   return [

@@ -4,7 +4,7 @@ import type { Construct } from 'constructs';
 import { check } from '../support/check';
 import { checkIntegrationId } from '../support/check-integration-id';
 import { fail, placeOf } from '../support/fail';
-import { FLAG, having, integrationOtherThan, optional, orLater, WEB_SOCKET_API } from '../support/kinds';
+import { FLAG, having, integrationOtherThan, optional, orLater, orNothing, WEB_SOCKET_API } from '../support/kinds';
 import { propertiesOf } from '../support/properties-of';
 import { integrationOf } from '../support/integration-of-route';
 import { PROXY_TYPES } from './integration-type';
@@ -61,7 +61,7 @@ const KINDS = {
   // False would leave open who may connect: whoever writes `isProduction && authorizer` has to say it.
   authorizer: optional(having('an authorizer, such as new WebSocketIamAuthorizer()', 'bind')),
   routeKey: orLater("a text, such as 'send'", (value) => typeof value === 'string'),
-  returnResponse: optional(FLAG),
+  returnResponse: orNothing(FLAG),
 };
 
 const MODEL = having("a model of messages, such as api.addModel('Message', { schema })", 'modelName');
