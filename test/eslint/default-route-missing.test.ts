@@ -10,6 +10,13 @@ shapes('default-route-missing', {
     'an API whose id is printed': code(
       `import { CfnOutput } from 'aws-cdk-lib'; ${API} api.addRoute('send', { integration }); new CfnOutput(this, 'ApiId', { value: api.apiId });`,
     ),
+    'an API whose id is logged': code(`${API} api.addRoute('send', { integration }); console.log('made', api.apiId);`),
+    'an API whose id is in an ARN that the stack makes': code(
+      `import { Stack } from 'aws-cdk-lib'; ${API} api.addRoute('send', { integration }); allow(Stack.of(this).formatArn({ service: 'execute-api', resource: api.apiId }));`,
+    ),
+    'an API whose id is in an ARN that the stack makes, which a constant holds': code(
+      `import * as cdk from 'aws-cdk-lib'; ${API} api.addRoute('send', { integration }); const stack = cdk.Stack.of(this); allow(stack.formatArn({ service: 'execute-api', resource: api.apiId }));`,
+    ),
     'a raw API': code(
       `const api = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET' }); new CfnRoute(this, 'Send', { apiId: api.ref, routeKey: 'send' });`,
     ),
@@ -27,6 +34,15 @@ shapes('default-route-missing', {
     ),
   },
   silent: {
+    'an API whose id the stack exports': code(
+      `import { Stack } from 'aws-cdk-lib'; ${API} api.addRoute('send', { integration }); Stack.of(this).exportValue(api.apiId);`,
+    ),
+    'an API whose id a class of that name gets': code(
+      `import { Stack } from './stacks'; ${API} api.addRoute('send', { integration }); allow(Stack.of(this).formatArn({ resource: api.apiId }));`,
+    ),
+    'an API whose id goes to a function that is called as a log is': code(
+      `${API} api.addRoute('send', { integration }); const console = new Registry(); console.log(api.apiId);`,
+    ),
     'this package, whose API answers by itself': `import { WebSocketApi } from 'cdk-websocket-guard'; const api = new WebSocketApi(this, 'Chat'); api.addRoute('send', { integration });`,
     'a $default option': code(`new WebSocketApi(this, 'Chat', { defaultRouteOptions: { integration } });`),
     'a $default route': code(`${API} api.addRoute('$default', { integration });`),

@@ -78,8 +78,23 @@ export class Destinations {
     const { object } = callee;
     if (isMember(callee, GRANTS) || this.file.isObject(object) || this.isInherited(callee)) return true;
     const access = unwrap(object);
-    if (access.type === 'ThisExpression') return isMember(callee, STACK_TEXTS);
-    return access.type === 'MemberExpression' && memberName(access) === 'node';
+    if (isMember(callee, STACK_TEXTS) && this.isStack(access)) return true;
+    return this.isConsole(access) || (access.type === 'MemberExpression' && memberName(access) === 'node');
+  }
+
+  /** `this`, and `Stack.of(this)`, also in a constant. */
+  private isStack(receiver: Node): boolean {
+    const { evaluator } = this.file;
+    const made = evaluator.origin(receiver);
+    if (made.type !== 'CallExpression') return receiver.type === 'ThisExpression';
+    const called = evaluator.evaluate(made.callee);
+    return called.kind === 'symbol' && called.symbol === 'core.Stack.of';
+  }
+
+  /** The global `console`, which changes nothing that it is given. */
+  private isConsole(receiver: Node): boolean {
+    const name = this.file.evaluator.origin(receiver);
+    return name.type === 'Identifier' && name.name === 'console';
   }
 
   /** Whether a method is one that a class of this file has from a construct of a library: `stack.addDependency(…)`. */
