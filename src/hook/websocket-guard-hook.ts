@@ -209,11 +209,13 @@ export class WebSocketGuardHook extends Construct {
 }
 
 /** Refuses values that TypeScript refuses, and with which the hook would not do what its author asked for. */
-function assertValues({ targets, failureMode, enabled, suppressions }: WebSocketGuardHookProps): void {
+function assertValues({ targets, failureMode, enabled, suppressions, stackFilters }: WebSocketGuardHookProps): void {
   if (!Token.isUnresolved(failureMode))
     assertOneOf('WebSocketGuardHook', 'failureMode', failureMode, Object.values(WebSocketGuardHookFailureMode));
   assertFlag('WebSocketGuardHook', 'enabled', enabled);
   assertFlag('WebSocketGuardHook', 'suppressions', suppressions);
+  // CloudFormation has a word for it, which no token becomes.
+  assertFlag('WebSocketGuardHook', 'stackFilters.matchAny', stackFilters?.matchAny);
   if (targets === undefined) return;
   const known = Object.values(WebSocketGuardHookTarget);
   if (!Array.isArray(targets) || targets.length === 0)

@@ -1,4 +1,4 @@
-import { App, CfnParameter, Stack } from 'aws-cdk-lib';
+import { App, CfnParameter, Stack, Token } from 'aws-cdk-lib';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
@@ -237,6 +237,7 @@ describe('what is refused', () => {
     [{ alarmPeriod: 300 }, 'alarmPeriod is 300, but has to be a Duration, such as Duration.seconds(5).'],
     [{ alarmActions: {} }, 'alarmActions is an object, but has to be a list, such as [new SnsAction(topic)].'],
     [{ stackFilters: { matchAny: 'no' } }, 'stackFilters.matchAny is "no", but has to be true or false.'],
+    [{ stackFilters: { matchAny: Token.asAny({ Ref: 'Any' }) } }, 'stackFilters.matchAny of WebSocketGuardHook has '],
     [{ stackFilters: { excludeRoles: 'arn:*' } }, 'stackFilters.excludeRoles is "arn:*", but has to be a list'],
   ])('values that plain JavaScript gives, as in %j', (props, message) => {
     expect(() => template(props as object)).toThrow(message);

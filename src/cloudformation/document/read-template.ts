@@ -20,6 +20,11 @@ export function readTemplate(text: string, file: string): Source {
 
 /** What a document is that somebody may take for a template, and how to use it. */
 function otherKind(source: Source): string {
+  const resources = own(source.root, 'Resources');
+  if (resources !== undefined) {
+    const kind = resources === null ? 'null' : isList(resources) ? 'a list' : `a ${typeof resources}`;
+    return `here Resources is ${kind}, and has to be an object with each resource under its logical id`;
+  }
   if (isServerlessService(source)) return `this is ${SERVERLESS}`;
   if (isList(own(source.root, 'answers'))) return 'these are saved answers: name them with --deployed';
   if (isObject(own(source.root, 'artifacts'))) return 'this is the manifest of a cloud assembly: name its directory';

@@ -31,8 +31,9 @@ export const stageRouteSettingsOrder: Policy = {
             branchesTooEarly(stage.resource, route.resource, both).map((when) => ({ route, orders, when })),
           );
         });
-        const names = [...new Set(late.map(({ route }) => route.resource.declared.logicalId))].join(', ');
-        const message = `The stage has settings for ${names}, and may be created before them: "Unable to find Route by key".`;
+        const names = [...new Set(late.map(({ route }) => route.resource.declared.logicalId))];
+        const before = names.length === 1 ? 'that route' : 'those routes';
+        const message = `The stage has settings for ${names.join(', ')}, and may be created before ${before}: "Unable to find Route by key".`;
         const fix = acrossStacks(
           stage.resource,
           late.map(({ orders }) => orders),

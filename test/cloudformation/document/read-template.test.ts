@@ -53,7 +53,22 @@ describe('what is no template is refused in one line that names the place', () =
     ['', 'chat.yaml: the file is empty; a template is an object with a Resources section'],
     [' \n ', 'chat.yaml: the file is empty; a template is an object with a Resources section'],
     ['a: 1', 'chat.yaml:1:1: a template is an object with a Resources section; this is none'],
-    ['a: 1\nResources: []', 'chat.yaml:2:1: a template is an object with a Resources section; this is none'],
+    [
+      'a: 1\nResources: []',
+      'chat.yaml:2:1: a template is an object with a Resources section; here Resources is a list, and has to be an object with each resource under its logical id',
+    ],
+    [
+      'Resources:\nOutputs: {}',
+      'chat.yaml:1:1: a template is an object with a Resources section; here Resources is null, and has to be an object with each resource under its logical id',
+    ],
+    [
+      '{ "Resources": null }',
+      'chat.yaml:1:3: a template is an object with a Resources section; here Resources is null, and has to be an object with each resource under its logical id',
+    ],
+    [
+      'Resources: none',
+      'chat.yaml:1:1: a template is an object with a Resources section; here Resources is a string, and has to be an object with each resource under its logical id',
+    ],
     [
       'service: chat\nprovider: { name: aws }',
       'chat.yaml:1:1: a template is an object with a Resources section; this is a service of the Serverless Framework, which writes its template to .serverless/cloudformation-template-update-stack.json: run `serverless package`, and name that',

@@ -13,12 +13,12 @@ const chat = (dependsOn: string, properties = SETTINGS): string =>
 test('a stage that depends on nothing is reported, with the routes it needs', () => {
   const { findings } = judge(id, stage(SETTINGS, { resources: ROUTES }));
   expect(findings).toMatchObject([{ propertyPath: 'DependsOn', resource: { logicalId: 'Stage' } }]);
-  expect(findings[0]?.message).toContain('settings for Send, Default,');
+  expect(findings[0]?.message).toContain('settings for Send, Default, and may be created before those routes:');
 });
 
 test('a stage that depends on some of the routes is reported for the others', () => {
   const { findings } = judge(id, chat('Send'));
-  expect(findings[0]?.message).toContain('settings for Default,');
+  expect(findings[0]?.message).toContain('settings for Default, and may be created before that route:');
 });
 
 test('a stage that depends on each of them passes; routes without settings do not matter', () => {
