@@ -1,11 +1,13 @@
+import { absentWhereStaged, stagesNamed } from '../../apigateway/absence/absent-stage';
 import { DOMAIN_TYPES } from '../../apigateway/domains/api-domains';
 import type { Api, Model } from '../../apigateway/model';
 import { ALL_VIEWER_EXCEPT_HOST_HEADER } from '../../aws/cloudfront-policies';
 import { type Branch, excluding, jointly, mergeBranches, partsIn } from '../../cloudformation/conditions/branches';
 import type { Path } from '../../cloudformation/document/json';
+import { formatText, joined, literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource } from '../../cloudformation/types';
 import { listItems } from '../../iam/statements';
-import type { Judge, Policy } from '../policy';
+import type { Judge, Policy, Violation } from '../policy';
 import { type ApiOrigin, CONFIG, apiOrigins, defaultEndpoint, targets } from '../support/api-origins';
 import { disabledBranches } from '../support/default-endpoint';
 import { itemPaths } from '../support/item-paths';
@@ -18,7 +20,7 @@ export const domainCloudfrontOrigin: Policy = {
   category: 'runtime',
   severity: 'error',
   title: 'A CloudFront distribution reaches the API that is its origin',
-  why: 'The default endpoint finds the API by the Host header, accepts TLS only, and refuses every request once it is disabled. AWS, of API Gateway origins without a custom domain: "don\'t forward the HOST header. Otherwise, you get a 403 Error." CloudFront also sends the headers in the cache key. An origin is a host name without a scheme: "The parameter origin name cannot contain a colon".',
+  why: 'The default endpoint finds the API by the Host header, accepts TLS only, and refuses every request once it is disabled. AWS, of API Gateway origins without a custom domain: "don\'t forward the HOST header. Otherwise, you get a 403 Error." CloudFront also sends the headers in the cache key. An origin is a host name without a scheme: "The parameter origin name cannot contain a colon". OriginPath begins with the stage; no request for one that the API does not have reaches it.',
   fix: `Set OriginRequestPolicyId to ${ALL_VIEWER_EXCEPT_HOST_HEADER} (AllViewerExceptHostHeader). Or give the API a custom domain with the name that viewers use, and make the regional name of that domain the origin.`,
   references: [
     awsPage('AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies'),
@@ -35,7 +37,10 @@ export const domainCloudfrontOrigin: Policy = {
       const behaviors = [[CONFIG, 'DefaultCacheBehavior'], ...itemPaths(distribution, CONFIG, 'CacheBehaviors')];
       const judged = { model, judge, distribution, behaviors };
       for (const origin of origins) checkOpen(judged, origin);
-      for (const origin of items) checkOrigin(judged, origin);
+      for (const origin of items) {
+        checkOrigin(judged, origin);
+        checkStage(judged, origin);
+      }
       for (const behavior of behaviors) checkHost(judged, behavior, origins);
     }
   },
@@ -64,6 +69,11 @@ function checkOrigin({ model, judge, distribution }: Judged, origin: Path): void
         message: `${String(name)} is a URL, and an origin is a host name: "The parameter origin name cannot contain a colon".`,
         fix: 'Write the host name alone: ${Api}.execute-api.${AWS::Region}.${AWS::URLSuffix}, in Fn::Sub.',
       };
+    if (literalCharacters(name.text).includes('/'))
+      return {
+        message: `${String(name)} has a path, and an origin is a host name: "The parameter origin name must be a domain name".`,
+        fix: 'Write the host name alone in DomainName, and the path in OriginPath, such as /${Stage} in Fn::Sub.',
+      };
     return protocol.isKnown && protocol.string === 'http-only'
       ? {
           message: 'The distribution sends plain HTTP to an API, which accepts TLS only.',
@@ -72,6 +82,44 @@ function checkOrigin({ model, judge, distribution }: Judged, origin: Path): void
         }
       : undefined;
   });
+}
+
+/** Judges whether an API has the stage with which the path of an origin begins. */
+function checkStage({ model, judge, distribution, behaviors }: Judged, origin: Path): void {
+  const paths = [
+    [...origin, 'OriginPath'],
+    [...origin, 'DomainName'],
+  ] as const;
+  judge.values(distribution, paths, ([originPath, { text: host = [] }]) => {
+    const { text = [], path, when: given } = originPath;
+    const address = defaultEndpoint(model, distribution, joined([...host, ...text]));
+    if (!address || literalCharacters(host).includes('/')) return undefined;
+    originPath.assertInSight();
+    const { api, path: parts } = address;
+    const [stage] = parts;
+    if (!stage) return undefined;
+    // With that stage, the path is one of a route.
+    const defaults = stagesNamed(api, ['$default']).map(({ when }) => when);
+    const branches = partsIn(given, [api.when]).flatMap((when) => excluding(when, defaults));
+    const absences = branches.flatMap((when) => absentWhereStaged(model, api, stage, when));
+    return absences.flatMap(({ absence, given: branch }): readonly Violation[] => {
+      if ('reason' in absence) judge.unknown(distribution, path, absence.reason, branch);
+      const missing = 'branches' in absence ? absence.branches : [];
+      return missing.flatMap((when) => {
+        if (!behaviors.some((behavior) => hasCode(distribution, behavior, when)))
+          return { ...noStage(formatText(stage)), when };
+        judge.unknown(distribution, path, 'code at the edge may ask for another path', when);
+        return [];
+      });
+    });
+  });
+}
+
+function noStage(stage: string): Violation {
+  return {
+    message: `OriginPath begins with stage ${stage}, which the API does not have: no request of a viewer reaches the API.`,
+    fix: 'Begin OriginPath with the name of a stage of the API: /${Stage}, in Fn::Sub.',
+  };
 }
 
 /** Judges whether the default endpoint that is an origin answers. */

@@ -1,5 +1,7 @@
-import { EXPORTED, IS_PROD, chat, stack } from '../../support/api';
+import { EXPORTED, IS_PROD, api, chat, part, stack, under } from '../../support/api';
 import { judge, reports, unknowns } from '../../support/findings';
+import { books } from '../../support/http';
+import { httpFindings } from '../../support/http-parts';
 
 const id = 'domain-cloudfront-origin';
 const BEHAVIOR = 'Distribution DistributionConfig.DefaultCacheBehavior';
@@ -10,6 +12,8 @@ const HOST = '!Sub "${Api}.execute-api.${AWS::Region}.amazonaws.com"';
 
 interface Scene {
   readonly host?: string;
+  /** Of the origin that is the API. */
+  readonly path?: string;
   /** Of the default behavior. */
   readonly behavior?: string;
   readonly protocol?: string;
@@ -20,12 +24,13 @@ interface Scene {
 
 function distribution({
   host = HOST,
+  path = '!Ref AWS::NoValue',
   behavior = '',
   protocol = 'https-only',
   others = '[]',
   config = '',
 }: Scene): string {
-  return `{ Type: AWS::CloudFront::Distribution, Properties: { DistributionConfig: { Origins: [{ Id: pages, DomainName: pages.example.com }, { Id: chat, DomainName: ${host}, CustomOriginConfig: { OriginProtocolPolicy: ${protocol} } }], DefaultCacheBehavior: { TargetOriginId: chat, ${behavior} }, CacheBehaviors: ${others}, ${config} } } }`;
+  return `{ Type: AWS::CloudFront::Distribution, Properties: { DistributionConfig: { Origins: [{ Id: pages, DomainName: pages.example.com }, { Id: chat, DomainName: ${host}, OriginPath: ${path}, CustomOriginConfig: { OriginProtocolPolicy: ${protocol} } }], DefaultCacheBehavior: { TargetOriginId: chat, ${behavior} }, CacheBehaviors: ${others}, ${config} } } }`;
 }
 
 const app = (scene: Scene, more: Readonly<Record<string, string>> = {}, sections = IS_PROD): string =>
@@ -390,6 +395,92 @@ describe('the origin', () => {
     });
     expect(reports(id, chat({}, EXPORTED), stack({ Distribution }))).toEqual([AT]);
   });
+});
+
+describe('the path of the origin begins with a stage of the API', () => {
+  const PATH = 'Distribution DistributionConfig.Origins[1].OriginPath';
+  const LIVE = { Live: part('Stage', 'StageName: live') };
+
+  test('one that it does not have is reported', () => {
+    expect(reports(id, app({ path: '/prod' }, LIVE))).toEqual([PATH]);
+    expect(judge(id, app({ path: '/prod' }, LIVE)).findings[0]).toMatchObject({
+      message:
+        'OriginPath begins with stage prod, which the API does not have: no request of a viewer reaches the API.',
+      fix: 'Begin OriginPath with the name of a stage of the API: /${Stage}, in Fn::Sub.',
+    });
+  });
+
+  test.each(['/live', '!Sub "/${Live}"', '!Join ["", [/, !Ref Live]]', '/live/rooms', '""', '/', '!Ref AWS::NoValue'])(
+    'one that it has passes, and so does none: %s',
+    (path) => {
+      expect([reports(id, app({ path }, LIVE)), unknowns(id, app({ path }, LIVE))]).toEqual([[], []]);
+    },
+  );
+
+  test('a stage of another API is none of this one', () => {
+    const Other = LIVE.Live.replace('!Ref Api', '!Ref Second').replace('live', 'prod');
+    const Second = api();
+    expect(reports(id, app({ path: '!Sub "/${Other}"' }, { ...LIVE, Second, Other }))).toEqual([PATH]);
+  });
+
+  test('an API without stages in sight, and one out of sight, are not judged', () => {
+    expect(reports(id, app({ path: '/prod' }))).toEqual([]);
+    const host = 'a1b2c3d4e5.execute-api.eu-west-1.amazonaws.com';
+    expect(reports(id, app({ path: '/prod', host }, LIVE))).toEqual([]);
+  });
+
+  test('with the stage $default, a path may be that of a route', () => {
+    const more = { ...LIVE, Rest: part('Stage', 'StageName: $default') };
+    expect(reports(id, app({ path: '/prod' }, more))).toEqual([]);
+    const sometimes = { ...LIVE, Rest: under('IsProd', more.Rest) };
+    expect(reports(id, app({ path: '/prod' }, sometimes))).toEqual([`${PATH} when IsProd is false`]);
+  });
+
+  test('an HTTP API is judged alike', () => {
+    const scene = (stageName: string): string =>
+      books({ Distribution: distribution({ path: '/prod' }), Live: part('Stage', `StageName: ${stageName}`) });
+    expect(httpFindings(scene('live'), id)).toEqual([PATH]);
+    expect(httpFindings(scene('$default'), id)).toEqual([]);
+    expect(httpFindings(scene('prod'), id)).toEqual([]);
+  });
+
+  test('the branch is named, of the path and of the stage', () => {
+    expect(reports(id, app({ path: '!If [IsProd, /prod, /live]' }, LIVE))).toEqual([`${PATH} when IsProd is true`]);
+    const more = { ...LIVE, Prod: under('IsProd', part('Stage', 'StageName: prod')) };
+    expect(reports(id, app({ path: '/prod' }, more))).toEqual([`${PATH} when IsProd is false`]);
+  });
+
+  test.each([
+    ['!Sub "/${Env}"', 'stage ${Ref Env} is only known at deployment'],
+    ['!ImportValue Path', 'ImportValue Path: no template in sight exports it'],
+  ])('what only deployment knows is unknown: %s', (path, reason) => {
+    expect(reports(id, app({ path }, LIVE))).toEqual([]);
+    expect(unknowns(id, app({ path }, LIVE))).toEqual([`${PATH}: ${reason}`]);
+  });
+
+  test('a stage whose name only deployment knows may be it', () => {
+    const scene = app({ path: '/prod' }, { Live: part('Stage', 'StageName: !Ref Env') });
+    expect(reports(id, scene)).toEqual([]);
+    expect(unknowns(id, scene)).toEqual([`${PATH}: the name of stage Live is only known at deployment`]);
+  });
+
+  test('code at the edge may ask for another path', () => {
+    const scene = app({ path: '/prod', behavior: 'FunctionAssociations: [{ EventType: viewer-request }]' }, LIVE);
+    expect(reports(id, scene)).toEqual([]);
+    expect(unknowns(id, scene)).toEqual([`${PATH}: code at the edge may ask for another path`]);
+  });
+
+  test.each(['${Api}.execute-api.${AWS::Region}.amazonaws.com/live', '${Api}.execute-api.eu-west-1.amazonaws.com/'])(
+    'it does not stand in the name: %s',
+    (host) => {
+      const scene = app({ host: `!Sub "${host}"` }, LIVE);
+      expect(reports(id, scene)).toEqual(['Distribution DistributionConfig.Origins[1].DomainName']);
+      expect(judge(id, scene).findings[0]).toMatchObject({
+        message: `${host} has a path, and an origin is a host name: "The parameter origin name must be a domain name".`,
+        fix: 'Write the host name alone in DomainName, and the path in OriginPath, such as /${Stage} in Fn::Sub.',
+      });
+    },
+  );
 });
 
 test('the branch is named', () => {
