@@ -1,15 +1,32 @@
-import { SymbolTable, asText, literalText, onlySymbol, textKey } from '../cloudformation/intrinsics/symbolic-text';
-import type { Symbolic, Text } from '../cloudformation/types';
+import {
+  SymbolTable,
+  asText,
+  isOpenText,
+  joined,
+  literalText,
+  onlySymbol,
+  resourceSymbol,
+  textKey,
+} from '../cloudformation/intrinsics/symbolic-text';
+import type { Resource, Symbolic, Text } from '../cloudformation/types';
 import { matchesWildcard, parseResourceArn } from './arn';
 import { type ArnPattern, NAME, canMatch } from './arn-pattern';
 
 /** A place in a {@link ResourceTarget} for a name that no template has, such as the id of another team's API. */
 export const ANY_NAME = '\u{e8ff}'.repeat(10);
 
+type TargetPart = Text[number] | typeof NAME;
+
 /** A resource that a request is for: the part of its ARN after the account, with {@link NAME} for any name. */
 export interface ResourceTarget {
   readonly service: string;
-  readonly resource: readonly (Text[number] | typeof NAME)[];
+  readonly resource: readonly TargetPart[];
+  /**
+   * Whether a name that CloudFormation makes may be what a pattern names by text.
+   *
+   * @default false
+   */
+  readonly isNamedByStack?: boolean;
 }
 
 /** Longer than any ARN. */
@@ -20,42 +37,72 @@ const MAX_ARN_LENGTH = 4096;
  *
  * @returns undefined where only deployment knows
  */
-export function covers(text: Text, { service, resource }: ResourceTarget): boolean | undefined {
+export function covers(text: Text, { service, resource, isNamedByStack = false }: ResourceTarget): boolean | undefined {
   const arn = parseResourceArn(expandArns(text));
   if (!arn) return mayBeOf(service, text) ? undefined : false;
   const isService = isCovered(arn.service, service);
   if (isService === false) return false;
   // ARNs of buckets have neither region nor account.
   if (service !== 's3' && (arn.region.length === 0 || arn.account.length === 0)) return false;
-  const symbols = new SymbolTable(symbolKey);
-  const flatten = (parts: Text): string => symbols.flatten(withStageNames(parts));
-  const target = resource.map((part) => (part === NAME ? NAME : flatten([part])));
   if (tooLong(arn.resource)) return undefined;
-  if (canMatch(flatten(arn.resource), target)) return isService;
-  const isKnown = ![...arn.resource, ...resource].some((part) => part !== NAME && withStageNames([part]).some(isOpen));
-  if (isKnown) return false;
+  const symbols = new SymbolTable(symbolKey);
+  const pattern = withNames(arn.resource);
+  const target = resource.flatMap((part): ResourceTarget['resource'] => (part === NAME ? [NAME] : withNames([part])));
+  const flatten = (part: TargetPart): ArnPattern[number] => (part === NAME ? NAME : symbols.flatten([part]));
+  if (canMatch(symbols.flatten(pattern), target.map(flatten))) return isService;
+  if (!isNamedByStack && ![...pattern, ...target].some(isOpen)) return false;
   // Parts that are known at deployment only, in the pattern or in the target, may match.
-  const pattern = withStageNames(arn.resource).map((part) => (isOpen(part) ? '*' : part));
-  const open = resource.flatMap((part): ArnPattern =>
-    part === NAME ? [NAME] : withStageNames([part]).map((piece) => (isOpen(piece) ? NAME : flatten([piece]))),
-  );
-  return canMatch(flatten(pattern), open) ? undefined : false;
+  const isOpenPart = isNamedByStack ? isForeign : isOpen;
+  const isMade = isNamedByStack && !arn.resource.some((part) => resourceSymbol(part) && !isForeign(part));
+  const open = target.flatMap((part): ArnPattern => {
+    if (part === NAME || isOpen(part)) return [NAME];
+    return isMade && typeof part === 'object' && part.kind === 'resource' ? [NAME, '-', NAME] : [flatten(part)];
+  });
+  const wide = pattern.map((part) => (isOpenPart(part) ? '*' : part));
+  return canMatch(symbols.flatten(wide), open) ? undefined : false;
 }
 
-/** The part of a store's ARN before its name, by resource type. */
-const STORE_ARNS = new Map([
-  ['AWS::DynamoDB::Table', 'arn:aws:dynamodb:*:*:table/'],
-  ['AWS::DynamoDB::GlobalTable', 'arn:aws:dynamodb:*:*:table/'],
-  ['AWS::S3::Bucket', 'arn:aws:s3:::'],
+/** `Ref` of a state machine is its ARN. */
+const STATE_MACHINE = 'AWS::StepFunctions::StateMachine';
+
+/** The parts of an ARN before the name of its resource, and the property with that name, by type. */
+const NAMED_ARNS = new Map<string, readonly [before: string, property?: string]>([
+  ['AWS::DynamoDB::Table', ['arn:aws:dynamodb:*:*:table/', 'TableName']],
+  ['AWS::DynamoDB::GlobalTable', ['arn:aws:dynamodb:*:*:table/', 'TableName']],
+  ['AWS::Events::EventBus', ['arn:aws:events:*:*:event-bus/', 'Name']],
+  ['AWS::Kinesis::Stream', ['arn:aws:kinesis:*:*:stream/', 'Name']],
+  ['AWS::KinesisFirehose::DeliveryStream', ['arn:aws:firehose:*:*:deliverystream/', 'DeliveryStreamName']],
+  ['AWS::Lambda::Function', ['arn:aws:lambda:*:*:function:', 'FunctionName']],
+  ['AWS::S3::Bucket', ['arn:aws:s3:::']],
+  ['AWS::SQS::Queue', ['arn:aws:sqs:*:*:', 'QueueName']],
+  [STATE_MACHINE, ['arn:aws:states:*:*:stateMachine:', 'StateMachineName']],
 ]);
 
-/** A text in which `Fn::GetAtt` of the ARN of an API, table or bucket is replaced by the parts of that ARN. */
-function expandArns(text: Text): Text {
+/** A text in which the ARN of a resource, as a template refers to it, is replaced by the parts of that ARN. */
+export function expandArns(text: Text): Text {
   const [first, ...rest] = text;
-  const isArn = typeof first === 'object' && first.kind === 'resource' && first.attribute === 'Arn';
-  const before = isArn ? STORE_ARNS.get(first.resource.type) : undefined;
-  if (!isArn || before === undefined) return expandApiArns(text);
-  return [before, { kind: 'resource', resource: first.resource }, ...rest];
+  const symbol = resourceSymbol(first);
+  const [before] = (symbol && NAMED_ARNS.get(symbol.resource.type)) ?? [];
+  const isArn = symbol?.attribute === 'Arn' || (!symbol?.attribute && symbol?.resource.type === STATE_MACHINE);
+  return symbol && before !== undefined && isArn ? [before, nameSymbol(symbol.resource), ...rest] : expandApiArns(text);
+}
+
+/** The name of a resource, where it is not written. */
+export function nameSymbol(resource: Resource): Symbolic {
+  return { kind: 'resource', resource };
+}
+
+/** A text in which resources are referred to by their names, where these are written. */
+export function withNames(text: Text): Text {
+  return joined(
+    withStageNames(text).flatMap((part): Text => {
+      const symbol = resourceSymbol(part);
+      const [, property] = (symbol && NAMED_ARNS.get(symbol.resource.type)) ?? [];
+      if (!symbol || property === undefined || symbol.attribute?.endsWith('Name') === false) return [part];
+      const name = asText(symbol.resource.term(property));
+      return name && !isOpenText(name) ? name : [nameSymbol(symbol.resource)];
+    }),
+  );
 }
 
 /** A text in which `Fn::GetAtt: Api.ExecuteApiArn` is replaced by the parts of that ARN, without stage and route. */
@@ -99,8 +146,14 @@ function mayBeOf(service: string, text: Text): boolean {
   return text.some((part) => typeof part !== 'string') || literalText(text)?.startsWith('arn:') === true;
 }
 
-function isOpen(part: Text[number]): boolean {
-  return typeof part !== 'string' && part.kind === 'unknown';
+function isOpen(part: TargetPart): boolean {
+  return typeof part === 'object' && part.kind === 'unknown';
+}
+
+/** Whether a part of a text may be the name of any resource: a custom resource or a nested stack may know it. */
+function isForeign(part: Text[number]): boolean {
+  const symbol = resourceSymbol(part);
+  return isOpen(part) || (symbol !== undefined && !NAMED_ARNS.has(symbol.resource.type));
 }
 
 function tooLong(text: Text): boolean {

@@ -15,6 +15,7 @@ import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Assumption, Resource } from '../../cloudformation/types';
 import { identityPolicies } from '../../apigateway/identity-policies';
 import { allowancesOf, settled } from '../../iam/permitted';
+import { type ResourceTarget, nameSymbol } from '../../iam/resource-target';
 import type { Judge, Policy, Verdict } from '../policy';
 import { roleInSight } from '../support/assumed-role';
 import { awsPage, developerGuide, github } from '../support/pages';
@@ -51,7 +52,7 @@ export const lambdaPermissionMissing: Policy = {
         const called = meantFunction(model, target.text);
         if (!called?.resource) return undefined;
         if (!credentials.isAbsent)
-          return callsByRole(model, judge, { part, credentials, target, calls: callsOf(part) });
+          return callsByRole(model, judge, { part, credentials, target, called, calls: callsOf(part) });
         const permissions = permissionsFor(model, called);
         const permitted: Permitted = (call) => permissions.branches(part.api, call.call, counting);
         const refused = refusedCalls(part, callsOf(part), target.when, permitted);
@@ -76,15 +77,18 @@ interface RoleCalls {
   readonly part: Part;
   readonly credentials: Value;
   readonly target: Value;
+  readonly called: FunctionRef;
   readonly calls: readonly RequiredInvocation[];
 }
 
-/** Calls as a role of which no policy allows calling any function, whatever permissions the function has. */
-function callsByRole(model: Model, judge: Judge, { part, credentials, target, calls }: RoleCalls): Verdict {
+/** Calls as a role of which no policy allows calling the function, whatever permissions the function has. */
+function callsByRole(model: Model, judge: Judge, { part, credentials, target, called, calls }: RoleCalls): Verdict {
   const role = roleInSight(model, credentials.text);
-  if (!role) return undefined;
+  const { resource, qualifier } = called;
+  if (!role || !resource) return undefined;
+  const request = { action: 'lambda:InvokeFunction', ...(qualifier === '' && { target: functionTarget(resource) }) };
   const policies = identityPolicies(model);
-  const allowed = settled(target.when, allowancesOf(policies, role, { action: 'lambda:InvokeFunction' }));
+  const allowed = settled(target.when, allowancesOf(policies, role, request));
   const refused = refusedCalls(part, calls, target.when, () => allowed.map(({ when }) => when));
   for (const { doubt, when } of allowed) if (doubt !== undefined) judge.unknown(part, '', doubt, when);
   if (refused.length === 0) return undefined;
@@ -93,8 +97,13 @@ function callsByRole(model: Model, judge: Judge, { part, credentials, target, ca
     judge.unknown(part, '', `of the role: ${hidden}`, target.when);
     return undefined;
   }
-  const message = `For ${namesOf(refused)}, API Gateway calls the function as role ${role.declared.logicalId}, and none of its policies allows lambda:InvokeFunction: clients get "Internal server error".`;
+  const message = `For ${namesOf(refused)}, API Gateway calls the function as role ${role.declared.logicalId}, and none of its policies allows lambda:InvokeFunction on ${nameOf(resource, qualifier)}: clients get "Internal server error".`;
   return refused.flatMap(({ branches }) => branches.map((when) => ({ path: '', message, fix: BY_ROLE, when })));
+}
+
+/** What a call of a function, not through an alias or a version, is for. */
+function functionTarget(resource: Resource): ResourceTarget {
+  return { service: 'lambda', resource: ['function:', nameSymbol(resource)], isNamedByStack: true };
 }
 
 /** Why resources of some template may be out of sight. */

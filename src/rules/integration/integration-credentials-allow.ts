@@ -1,14 +1,24 @@
 import { identityPolicies } from '../../apigateway/identity-policies';
 import { REQUEST_PROPERTIES, serviceRequests } from '../../apigateway/integrations/service-request';
-import type { Model } from '../../apigateway/model';
-import { asText, formatText, isOpenText } from '../../cloudformation/intrinsics/symbolic-text';
+import { type RequestTarget, requestTargets } from '../../apigateway/integrations/request-target';
+import type { Model, Part } from '../../apigateway/model';
+import { excluding, partsIn } from '../../cloudformation/conditions/branches';
+import type { Path } from '../../cloudformation/document/json';
+import {
+  asText,
+  formatText,
+  isOpenText,
+  literalText,
+  resourcesIn,
+} from '../../cloudformation/intrinsics/symbolic-text';
 import { mentioned } from '../../cloudformation/resources/mentioned';
-import type { Resource } from '../../cloudformation/types';
+import type { Resource, Text } from '../../cloudformation/types';
 import { allowancesOf } from '../../iam/permitted';
 import { principalsOf } from '../../iam/principals';
 import { mayBe } from '../../iam/rulings';
+import { nameSymbol, withNames } from '../../iam/resource-target';
 import { type StatementResource, documentStatements } from '../../iam/statements';
-import type { Policy } from '../policy';
+import type { Judge, Policy, Violation } from '../policy';
 import { branchesWithout, roleInSight } from '../support/assumed-role';
 import { awsPage, developerGuide, github } from '../support/pages';
 
@@ -17,8 +27,8 @@ export const integrationCredentialsAllow: Policy = {
   protocols: ['websocket', 'http'],
   category: 'runtime',
   severity: 'error',
-  title: 'The role of an integration allows the action that the integration requests',
-  why: 'API Gateway makes the request with the role in CredentialsArn. If no policy of the role allows the action, the service refuses every request: "is not authorized to perform: sqs:sendmessage […] because no identity-based policy allows the sqs:sendmessage action".',
+  title: 'The role of an integration allows what the integration requests',
+  why: 'API Gateway makes the request with the role in CredentialsArn. If no policy of the role allows the action on that resource, the service refuses every request: "is not authorized to perform: sqs:sendmessage […] because no identity-based policy allows the sqs:sendmessage action".',
   fix: 'Allow the action on the ARN of the queue, stream, table or state machine in a policy of the role (in aws-cdk-lib: queue.grantSendMessages(role) and the like).',
   references: [
     developerGuide('http-api-develop-integrations-aws-services'),
@@ -28,25 +38,57 @@ export const integrationCredentialsAllow: Policy = {
   ],
   controls: { cwe: ['CWE-863'] },
   check(model, judge) {
-    const paths = ['CredentialsArn', ...REQUEST_PROPERTIES] as const;
-    judge.values(model.integrations, paths, ([credentials, ...properties], integration) => {
+    const paths = ['CredentialsArn', ...REQUEST_PROPERTIES, 'RequestParameters'] as const;
+    judge.values(model.integrations, paths, ([credentials, subtype, uri, templates, parameters], integration) => {
       const role = roleInSight(model, credentials.text);
       if (!role) return undefined;
-      const policies = identityPolicies(model);
-      return serviceRequests(properties).flatMap(({ action, when }) => {
-        const at = { path: credentials.path, when };
-        const refused = branchesWithout(judge, integration, at, allowancesOf(policies, role, { action }));
-        const hidden = policies.hiddenBy(role) ?? allowedByOther(model, integration.resource, action);
-        if (hidden === undefined) return refused.map((branch) => ({ message: refusal(role, action), when: branch }));
-        for (const branch of refused) judge.unknown(integration, credentials.path, hidden, branch);
-        return [];
-      });
+      return serviceRequests([subtype, uri, templates]).flatMap((request) =>
+        requestTargets(request, [subtype, uri, templates, parameters]).flatMap((target) =>
+          refusals(model, judge, { integration, path: credentials.path, role, action: request.action, ...target }),
+        ),
+      );
     });
   },
 };
 
-function refusal(role: Resource, action: string): string {
-  return `API Gateway makes the request as role ${role.declared.logicalId}, whose policies do not allow ${action}: the service refuses it.`;
+/** A request that API Gateway makes as a role, in one branch. */
+interface RoleRequest extends RequestTarget {
+  readonly integration: Part;
+  readonly path: Path;
+  readonly role: Resource;
+  readonly action: string;
+}
+
+function refusals(model: Model, judge: Judge, request: RoleRequest): readonly Violation[] {
+  const { integration, path, role, action, resource, when: given } = request;
+  const policies = identityPolicies(model);
+  const anywhere = allowancesOf(policies, role, { action });
+  const service = action.slice(0, action.indexOf(':'));
+  const target = resource && { service, resource, isNamedByStack: true };
+  const allowances = target ? allowancesOf(policies, role, { action, target }) : anywhere;
+  const refused = branchesWithout(judge, integration, { path, when: given }, allowances);
+  const hidden = policies.hiddenBy(role) ?? allowedByOther(model, request);
+  if (hidden !== undefined) {
+    for (const when of refused) judge.unknown(integration, path, hidden, when);
+    return [];
+  }
+  const elsewhere = anywhere.map(({ when }) => when);
+  return refused.flatMap((branch) => [
+    ...excluding(branch, elsewhere).map((when) => ({ message: refusal(role, `do not allow ${action}`), when })),
+    ...partsIn(branch, elsewhere).map((when) => ({
+      message: refusal(role, `allow ${action}, but not on ${nameOf(resource ?? [])}`),
+      when,
+    })),
+  ]);
+}
+
+function refusal({ declared }: Resource, what: string): string {
+  return `API Gateway makes the request as role ${declared.logicalId}, whose policies ${what}: the service refuses it.`;
+}
+
+/** A resource as a message names it: by its logical id, or by the end of its ARN. */
+function nameOf(resource: Text): string {
+  return resourcesIn(resource)[0]?.declared.logicalId ?? formatText(resource);
 }
 
 const TABLE = 'AWS::DynamoDB::Table';
@@ -60,15 +102,25 @@ const OWN_POLICIES = new Map<string, readonly [resource: string, ...policies: st
 ]);
 
 /** Why a policy of what is asked may allow an action to the role; undefined where none does. */
-function allowedByOther(model: Model, { template, properties }: Resource, action: string): string | undefined {
+function allowedByOther(model: Model, { integration, action, resource }: RoleRequest): string | undefined {
   const types = OWN_POLICIES.get(action.slice(0, action.indexOf(':')));
   if (!types) return undefined;
   const [type, ...policyTypes] = types;
+  const { template, properties } = integration.resource;
   const { IntegrationUri = null, RequestTemplates = null, RequestParameters = null } = properties;
   const asked = mentioned(template, [IntegrationUri, RequestTemplates, RequestParameters], []);
-  if (!asked.some(({ resource }) => resource.type === type)) return `a policy of an ${type} out of sight may allow it`;
+  const isInSight =
+    asked.some((mention) => mention.resource.type === type) ||
+    (resource && model.resources(type).some((one) => endsWithName(resource, one)));
+  if (!isInSight) return `a policy of an ${type} out of sight may allow it`;
   const policy = model.resources(...policyTypes).find(mayAllowRole);
   return policy && `the policy of ${policy.declared.logicalId} may allow it`;
+}
+
+/** Whether the ARN of a resource, as far as it stands behind the account, ends with the name of another one. */
+function endsWithName(resource: Text, other: Resource): boolean {
+  const name = literalText(withNames([nameSymbol(other)]));
+  return name !== undefined && literalText(resource)?.split('/').at(-1) === name;
 }
 
 function mayAllowRole(resource: Resource): boolean {

@@ -159,14 +159,43 @@ describe('a role in sight that the function is called as', () => {
     const [finding, ...more] = judge(id, as(role, [permission('${Api}/*')])).findings;
     expect(more).toEqual([]);
     expect(finding?.message).toBe(
-      'For route $connect, API Gateway calls the function as role Role, and none of its policies allows lambda:InvokeFunction: clients get "Internal server error".',
+      'For route $connect, API Gateway calls the function as role Role, and none of its policies allows lambda:InvokeFunction on function Function: clients get "Internal server error".',
     );
     expect(finding?.fix).toMatch(/^Allow lambda:InvokeFunction on the ARN of the function in a policy of the role\. /);
   });
 
+  const on = (resource: string): string => inline('lambda:InvokeFunction').replace('"*"', resource);
+  const others = ['Other', 'Elsewhere'].map((other) => `  ${other}: { Type: AWS::Lambda::Function }`);
+
+  test.each(['!GetAtt Other.Arn', '!Sub "${Function.Arn}:*"', '[!GetAtt Other.Arn, !GetAtt Elsewhere.Arn]'])(
+    'may not where it may call other functions only: %s',
+    (resource) => {
+      expect(reports(id, as(on(resource), others))).toEqual(['Integration']);
+    },
+  );
+
+  test.each([
+    '[!GetAtt Other.Arn, !GetAtt Function.Arn]',
+    '!Sub "arn:aws:lambda:*:*:function:${Function}"',
+    '!Sub "${Function.Arn}*"',
+    '"arn:aws:lambda:*:*:function:*"',
+  ])('may where the function is among them: %s', (resource) => {
+    expect([reports(id, as(on(resource), others)), unknowns(id, as(on(resource), others))]).toEqual([[], []]);
+  });
+
+  test.each(['!ImportValue Arn', '"arn:aws:lambda:*:*:function:chat-*"'])(
+    'may where only deployment knows: %s',
+    (resource) => {
+      expect(reports(id, as(on(resource), others))).toEqual([]);
+      expect(unknowns(id, as(on(resource), others))).toHaveLength(1);
+    },
+  );
+
   test('may not in the branch that its policy leaves', () => {
     const role = inline('lambda:InvokeFunction').replace('Effect: Allow', 'Effect: !If [IsProd, Allow, Deny]');
     expect(reports(id, as(role, [], IS_PROD))).toEqual(['Integration when IsProd is false']);
+    const either = on('!If [IsProd, !GetAtt Function.Arn, !GetAtt Other.Arn]');
+    expect(reports(id, as(either, others, IS_PROD))).toEqual(['Integration when IsProd is false']);
   });
 
   test.each([

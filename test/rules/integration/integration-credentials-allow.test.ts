@@ -5,6 +5,15 @@ import { httpFindings } from '../../support/http-parts';
 
 const id = 'integration-credentials-allow';
 
+const TYPES: Readonly<Record<string, string>> = {
+  Table: 'AWS::DynamoDB::Table',
+  Stream: 'AWS::Kinesis::Stream',
+  StateMachine: 'AWS::StepFunctions::StateMachine',
+  DeliveryStream: 'AWS::KinesisFirehose::DeliveryStream',
+  EventBus: 'AWS::Events::EventBus',
+  Queue: 'AWS::SQS::Queue',
+};
+
 /** A role that API Gateway may assume, with what a policy of it allows. */
 const role = (actions: string, more = ''): string =>
   `{ Type: AWS::IAM::Role, Properties: { AssumeRolePolicyDocument: { Statement: { Effect: Allow, Principal: { Service: apigateway.amazonaws.com }, Action: sts:AssumeRole } }, ${
@@ -156,6 +165,213 @@ describe('a policy of what is asked may let the role in', () => {
     const Stream = '{ Type: AWS::Kinesis::Stream }';
     expect(reports(id, sending('', { Stream, Send }))).toEqual(['Send CredentialsArn']);
     expect(reports(id, sending('', { Stream, Send, Other: '{ Type: AWS::Kinesis::ResourcePolicy }' }))).toEqual([]);
+  });
+});
+
+describe('the action is allowed on another resource than the one that is asked', () => {
+  /** What a role allows on some resource. */
+  const allowing = (action: string, resource: string, more = ''): string =>
+    role(
+      '',
+      `Policies: [{ PolicyName: a, PolicyDocument: { Statement: { Effect: Allow, Action: "${action}", ${resource.includes('Resource:') ? resource : `Resource: ${resource}`} ${more} } } }]`,
+    );
+  const queues = { Queue: QUEUE, Other: QUEUE };
+  const to = (resource: string, more: Readonly<Record<string, string>> = {}, sections = ''): string =>
+    sending('', { ...queues, Role: allowing('sqs:SendMessage', resource), ...more }, sections);
+  const ARN = 'arn:${AWS::Partition}:sqs:${AWS::Region}:${AWS::AccountId}:';
+
+  test.each([
+    '!GetAtt Other.Arn',
+    '[!GetAtt Other.Arn, "arn:aws:sns:*:*:*"]',
+    '!Sub "arn:aws:sqs:${AWS::Region}:${AWS::AccountId}:${Other.QueueName}"',
+    '!Sub "${Other.Arn}"',
+    '!GetAtt Table.Arn',
+    'NotResource: !GetAtt Queue.Arn',
+  ])('%s', (resource) => {
+    const more = { Table: '{ Type: AWS::DynamoDB::Table }' };
+    expect([reports(id, to(resource, more)), unknowns(id, to(resource, more))]).toEqual([['Send CredentialsArn'], []]);
+  });
+
+  test('the message names what is asked', () => {
+    expect(judge(id, to('!GetAtt Other.Arn')).findings.map(({ message }) => message)).toEqual([
+      'API Gateway makes the request as role Role, whose policies allow sqs:SendMessage, but not on Queue: the service refuses it.',
+    ]);
+  });
+
+  test.each([
+    '!GetAtt Queue.Arn',
+    '[!GetAtt Other.Arn, !GetAtt Queue.Arn]',
+    `!Sub "${ARN}\${Queue.QueueName}"`,
+    '!Join [":", [arn, !Ref AWS::Partition, sqs, !Ref AWS::Region, !Ref AWS::AccountId, !GetAtt Queue.QueueName]]',
+    '"arn:aws:sqs:*:*:*"',
+    '"arn:aws:sqs:eu-west-1:111122223333:*"',
+    '"arn:aws:sqs"',
+    '"*"',
+    'NotResource: !GetAtt Other.Arn',
+  ])('and not: %s', (resource) => {
+    expect([reports(id, to(resource)), unknowns(id, to(resource))]).toEqual([[], []]);
+  });
+
+  test.each([
+    '!ImportValue QueueArn',
+    '!Ref QueueArn',
+    '!Sub "arn:aws:sqs:*:*:${QueueArn}"',
+    '!Sub "arn:aws:sqs:*:*:${AWS::StackName}-*"',
+    '"arn:aws:sqs:*:*:chat-*"',
+    '!GetAtt Lookup.Arn',
+    '!GetAtt Nested.Outputs.QueueArn',
+    '!Sub "arn:aws:sqs:*:*:${Nested.Outputs.QueueName}"',
+  ])('what only deployment knows may be that queue: %s', (resource) => {
+    const more = {
+      Lookup: '{ Type: Custom::Lookup }',
+      Nested: '{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: https://example.com/queue.json } }',
+    };
+    const scene = to(resource, more, 'Parameters: { QueueArn: { Type: String } }');
+    expect(reports(id, scene)).toEqual([]);
+    expect(unknowns(id, scene)).toEqual(['Send CredentialsArn: the resource is only known at deployment']);
+  });
+
+  test('queues are compared by their names, where these are written', () => {
+    const named = (name: string): string => `{ Type: AWS::SQS::Queue, Properties: { QueueName: ${name} } }`;
+    const by = (resource: string): string => to(resource, { Queue: named('messages'), Other: named('orders-in') });
+    expect(reports(id, by('arn:aws:sqs:eu-west-1:111122223333:messages'))).toEqual([]);
+    expect(reports(id, by('"arn:aws:sqs:*:*:mess*"'))).toEqual([]);
+    expect(reports(id, by('!GetAtt Queue.Arn'))).toEqual([]);
+    expect(reports(id, by('arn:aws:sqs:eu-west-1:111122223333:orders'))).toEqual(['Send CredentialsArn']);
+    expect(reports(id, by('!GetAtt Other.Arn'))).toEqual(['Send CredentialsArn']);
+    expect(reports(id, to('!GetAtt Other.Arn', { Other: named('orders-in') }))).toEqual(['Send CredentialsArn']);
+    expect(reports(id, to('arn:aws:sqs:eu-west-1:111122223333:orders'))).toEqual(['Send CredentialsArn']);
+  });
+
+  test('so is a queue that the URI names by text, in sight or not', () => {
+    const Queue = '{ Type: AWS::SQS::Queue, Properties: { QueueName: messages } }';
+    const Send = integration(action('sqs:path/111122223333/messages'), `RequestTemplates: ${SEND}`);
+    expect(reports(id, to('!GetAtt Queue.Arn', { Queue, Send }))).toEqual([]);
+    expect(reports(id, to('!GetAtt Other.Arn', { Queue, Send }))).toEqual(['Send CredentialsArn']);
+    expect(reports(id, to('!GetAtt Other.Arn', { Send }))).toEqual([]);
+    expect(unknowns(id, to('!GetAtt Other.Arn', { Send }))).toEqual([
+      'Send CredentialsArn: a policy of an AWS::SQS::Queue out of sight may allow it',
+    ]);
+  });
+
+  test('a policy of the queue itself may allow it', () => {
+    const Policy =
+      '{ Type: AWS::SQS::QueuePolicy, Properties: { Queues: [!Ref Queue], PolicyDocument: { Statement: { Effect: Allow, Principal: { AWS: !GetAtt Role.Arn }, Action: sqs:SendMessage, Resource: "*" } } } }';
+    expect(reports(id, to('!GetAtt Other.Arn', { Policy }))).toEqual([]);
+    expect(unknowns(id, to('!GetAtt Other.Arn', { Policy }))).toHaveLength(1);
+  });
+
+  test('a Deny on another queue does not matter', () => {
+    const denied = (queue: string): string =>
+      to('"*"', {
+        No: `{ Type: AWS::IAM::Policy, Properties: { PolicyName: no, Roles: [!Ref Role], PolicyDocument: { Statement: { Effect: Deny, Action: "sqs:*", Resource: !GetAtt ${queue}.Arn } } } }`,
+      });
+    expect(reports(id, denied('Other'))).toEqual([]);
+    expect(reports(id, denied('Queue'))).toEqual(['Send CredentialsArn']);
+  });
+
+  test('the branch is named: of the statement, of the queue that is asked, of both', () => {
+    expect(reports(id, to('!If [IsProd, !GetAtt Queue.Arn, !GetAtt Other.Arn]', {}, IS_PROD))).toEqual([
+      'Send CredentialsArn when IsProd is false',
+    ]);
+    const name = '!If [IsProd, !GetAtt Queue.QueueName, !GetAtt Other.QueueName]';
+    const Send = integration(
+      `!Join ["", ["arn:aws:apigateway:eu-west-1:sqs:path/", !Ref AWS::AccountId, /, ${name}]]`,
+      `RequestTemplates: ${SEND}`,
+    );
+    expect(reports(id, to('!GetAtt Other.Arn', { Send }, IS_PROD))).toEqual([
+      'Send CredentialsArn when IsProd is true',
+    ]);
+    expect(reports(id, to('!If [IsProd, !GetAtt Queue.Arn, !GetAtt Other.Arn]', { Send }, IS_PROD))).toEqual([]);
+  });
+
+  test('a name that depends on a condition is compared with itself', () => {
+    const Queue = '{ Type: AWS::SQS::Queue, Properties: { QueueName: !If [IsProd, messages, tests] } }';
+    expect(reports(id, to('!GetAtt Queue.Arn', { Queue }, IS_PROD))).toEqual([]);
+    expect(reports(id, to('!GetAtt Other.Arn', { Queue }, IS_PROD))).toEqual(['Send CredentialsArn']);
+  });
+
+  test.each([
+    [
+      'dynamodb:action/PutItem',
+      'Table',
+      '!Sub "{ \\"TableName\\": \\"${One}\\", \\"Item\\": {} }"',
+      'dynamodb:PutItem',
+    ],
+    ['kinesis:action/PutRecord', 'Stream', '!Sub "{ \\"StreamName\\" : \\"${One}\\" }"', 'kinesis:PutRecord'],
+    ['kinesis:action/PutRecord', 'Stream', '!Sub "{ \\"StreamARN\\":\\"${One.Arn}\\" }"', 'kinesis:PutRecord'],
+    [
+      'states:action/StartExecution',
+      'StateMachine',
+      '!Sub "{ \\"input\\": \\"$util.escapeJavaScript($input.body)\\", \\"stateMachineArn\\": \\"${One}\\" }"',
+      'states:StartExecution',
+    ],
+    [
+      'states:action/StartSyncExecution',
+      'StateMachine',
+      '!Sub "{ \\"stateMachineArn\\": \\"${One.Arn}\\" }"',
+      'states:StartSyncExecution',
+    ],
+    [
+      'firehose:action/PutRecord',
+      'DeliveryStream',
+      '!Sub "{ \\"DeliveryStreamName\\": \\"${One}\\" }"',
+      'firehose:PutRecord',
+    ],
+    [
+      'events:action/PutEvents',
+      'EventBus',
+      '!Sub "{ \\"Entries\\": [{ \\"EventBusName\\": \\"${One}\\" }] }"',
+      'events:PutEvents',
+    ],
+    ['sqs:action/SendMessage', 'Queue', '!Sub "QueueUrl=${One}&MessageBody=a"', 'sqs:SendMessage'],
+  ])('%s asks a %s by %s', (uri, kind, template, needed) => {
+    const type = `{ Type: ${TYPES[kind] ?? ''} }`;
+    const asking = (resource: string): string =>
+      chat({
+        One: type,
+        Two: type,
+        Role: allowing(needed, resource),
+        Send: integration(action(uri), `RequestTemplates: { $default: ${template} }`),
+      });
+    expect(reports(id, asking('!GetAtt One.Arn'))).toEqual([]);
+    expect(reports(id, asking('!GetAtt Two.Arn'))).toEqual(['Send CredentialsArn']);
+    expect(unknowns(id, asking('!ImportValue Arn'))).toHaveLength(1);
+  });
+
+  test('each of several templates asks for its own', () => {
+    const record = (stream: string): string => `!Sub '{ "StreamName": "\${${stream}}" }'`;
+    const Send = (second: string): string =>
+      integration(
+        action('kinesis:action/PutRecord'),
+        `RequestTemplates: { $default: ${record('One')}, image: ${record(second)} }`,
+      );
+    const app = (second: string): string =>
+      chat({
+        One: '{ Type: AWS::Kinesis::Stream }',
+        Two: '{ Type: AWS::Kinesis::Stream }',
+        Role: allowing('kinesis:PutRecord', '!GetAtt One.Arn'),
+        Send: Send(second),
+      });
+    expect(reports(id, app('One'))).toEqual([]);
+    expect(reports(id, app('Two'))).toEqual(['Send CredentialsArn']);
+  });
+
+  test.each([
+    ['that the client names', '{ \\"TableName\\": \\"$input.params(\'table\')\\" }'],
+    ['that it does not name', '{ \\"Item\\": {} }'],
+    ['whose index it asks', '{ \\"TableName\\": \\"${One}\\", \\"IndexName\\": \\"byRoom\\" }'],
+    ['that is named in a comment', '## \\"TableName\\": \\"${One}\\"'],
+    ['that a custom resource knows', '{ \\"TableName\\": \\"${Lookup}\\" }'],
+  ])('a table %s is not compared', (_, template) => {
+    const scene = chat({
+      One: '{ Type: AWS::DynamoDB::Table }',
+      Two: '{ Type: AWS::DynamoDB::Table }',
+      Lookup: '{ Type: Custom::Lookup }',
+      Role: allowing('dynamodb:Query', '!GetAtt Two.Arn'),
+      Send: integration(action('dynamodb:action/Query'), `RequestTemplates: { $default: !Sub "${template}" }`),
+    });
+    expect([reports(id, scene), unknowns(id, scene)]).toEqual([[], []]);
   });
 });
 
