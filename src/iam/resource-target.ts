@@ -65,26 +65,37 @@ export function covers(text: Text, { service, resource, isNamedByStack = false }
 /** `Ref` of a state machine is its ARN. */
 const STATE_MACHINE = 'AWS::StepFunctions::StateMachine';
 
-/** The parts of an ARN before the name of its resource, and the property with that name, by type. */
-const NAMED_ARNS = new Map<string, readonly [before: string, property?: string]>([
-  ['AWS::DynamoDB::Table', ['arn:aws:dynamodb:*:*:table/', 'TableName']],
-  ['AWS::DynamoDB::GlobalTable', ['arn:aws:dynamodb:*:*:table/', 'TableName']],
-  ['AWS::Events::EventBus', ['arn:aws:events:*:*:event-bus/', 'Name']],
-  ['AWS::Kinesis::Stream', ['arn:aws:kinesis:*:*:stream/', 'Name']],
-  ['AWS::KinesisFirehose::DeliveryStream', ['arn:aws:firehose:*:*:deliverystream/', 'DeliveryStreamName']],
-  ['AWS::Lambda::Function', ['arn:aws:lambda:*:*:function:', 'FunctionName']],
-  ['AWS::S3::Bucket', ['arn:aws:s3:::']],
-  ['AWS::SQS::Queue', ['arn:aws:sqs:*:*:', 'QueueName']],
-  [STATE_MACHINE, ['arn:aws:states:*:*:stateMachine:', 'StateMachineName']],
+/** Of ARNs by the type of their resource: the service, what stands before the name, and the property that has it. */
+const NAMED_ARNS = new Map<string | undefined, readonly [service: string, before: string, property?: string]>([
+  ['AWS::DynamoDB::Table', ['dynamodb', 'table/', 'TableName']],
+  ['AWS::DynamoDB::GlobalTable', ['dynamodb', 'table/', 'TableName']],
+  ['AWS::Events::EventBus', ['events', 'event-bus/', 'Name']],
+  ['AWS::Kinesis::Stream', ['kinesis', 'stream/', 'Name']],
+  ['AWS::KinesisFirehose::DeliveryStream', ['firehose', 'deliverystream/', 'DeliveryStreamName']],
+  ['AWS::Lambda::Function', ['lambda', 'function:', 'FunctionName']],
+  ['AWS::S3::Bucket', ['s3', '']],
+  ['AWS::SQS::Queue', ['sqs', '', 'QueueName']],
+  [STATE_MACHINE, ['states', 'stateMachine:', 'StateMachineName']],
 ]);
+
+/** What the ARNs of a service have before the name of a resource. */
+export function beforeName(service: string): string | undefined {
+  return [...NAMED_ARNS.values()].find(([known]) => known === service)?.[1];
+}
+
+/** The service of a resource that is named in its ARN. */
+export function namedService({ type }: Resource): string | undefined {
+  return NAMED_ARNS.get(type)?.[0];
+}
 
 /** A text in which the ARN of a resource, as a template refers to it, is replaced by the parts of that ARN. */
 export function expandArns(text: Text): Text {
   const [first, ...rest] = text;
   const symbol = resourceSymbol(first);
-  const [before] = (symbol && NAMED_ARNS.get(symbol.resource.type)) ?? [];
+  const named = NAMED_ARNS.get(symbol?.resource.type);
   const isArn = symbol?.attribute === 'Arn' || (!symbol?.attribute && symbol?.resource.type === STATE_MACHINE);
-  return symbol && before !== undefined && isArn ? [before, nameSymbol(symbol.resource), ...rest] : expandApiArns(text);
+  if (!symbol || !named || !isArn) return expandApiArns(text);
+  return [`arn:aws:${named[0]}:*:*:${named[1]}`, nameSymbol(symbol.resource), ...rest];
 }
 
 /** The name of a resource, where it is not written. */
@@ -97,7 +108,7 @@ export function withNames(text: Text): Text {
   return joined(
     withStageNames(text).flatMap((part): Text => {
       const symbol = resourceSymbol(part);
-      const [, property] = (symbol && NAMED_ARNS.get(symbol.resource.type)) ?? [];
+      const [, , property] = NAMED_ARNS.get(symbol?.resource.type) ?? [];
       if (!symbol || property === undefined || symbol.attribute?.endsWith('Name') === false) return [part];
       const name = asText(symbol.resource.term(property));
       return name && !isOpenText(name) ? name : [nameSymbol(symbol.resource)];

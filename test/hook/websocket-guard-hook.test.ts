@@ -236,7 +236,10 @@ describe('what is refused', () => {
     [{ encryptionKey: 'alias/logs' }, 'encryptionKey is "alias/logs", but has to be a key of KMS.'],
     [{ alarmPeriod: 300 }, 'alarmPeriod is 300, but has to be a Duration, such as Duration.seconds(5).'],
     [{ alarmActions: {} }, 'alarmActions is an object, but has to be a list, such as [new SnsAction(topic)].'],
-    [{ stackFilters: { matchAny: 'no' } }, 'stackFilters.matchAny is "no", but has to be true or false.'],
+    [
+      { stackFilters: { matchAny: 'no' } },
+      'stackFilters.matchAny of WebSocketGuardHook has "no"; it takes true, false',
+    ],
     [{ stackFilters: { matchAny: Token.asAny({ Ref: 'Any' }) } }, 'stackFilters.matchAny of WebSocketGuardHook has '],
     [{ stackFilters: { excludeRoles: 'arn:*' } }, 'stackFilters.excludeRoles is "arn:*", but has to be a list'],
   ])('values that plain JavaScript gives, as in %j', (props, message) => {

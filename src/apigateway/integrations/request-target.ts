@@ -12,7 +12,7 @@ import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Text } from '../../cloudformation/types';
 import { grouped } from '../../collections/grouped';
 import { parseArn } from '../../iam/arn';
-import { expandArns, nameSymbol, withNames } from '../../iam/resource-target';
+import { beforeName, expandArns, nameSymbol, namedService, withNames } from '../../iam/resource-target';
 import { type ServiceRequest, withoutComments } from './service-request';
 
 /** The properties of an integration that say which resource a request is for. */
@@ -25,44 +25,20 @@ export interface RequestTarget {
   readonly when: Branch;
 }
 
-/** How requests to a service name their resource. */
-interface Naming {
-  readonly types: readonly string[];
-  /** The members of a request that have the name or the ARN. */
-  readonly members: readonly string[];
-  /** What the ARN has before the name. */
-  readonly before: string;
-}
+/** The members of a request that have the name, the ARN or the address of its resource, by service. */
+const MEMBERS = new Map([
+  ['dynamodb', 'TableName'],
+  ['events', 'EventBusName'],
+  ['firehose', 'DeliveryStreamName'],
+  ['kinesis', 'Stream(?:Name|A(?:rn|RN))'],
+  ['sqs', 'QueueUrl'],
+  ['states', '[Ss]tateMachineArn'],
+]);
 
-const QUEUE = 'AWS::SQS::Queue';
-
-const NAMINGS = new Map<string, Naming>(
-  Object.entries({
-    dynamodb: {
-      types: ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'],
-      members: ['TableName'],
-      before: 'table/',
-    },
-    events: { types: ['AWS::Events::EventBus'], members: ['EventBusName'], before: 'event-bus/' },
-    firehose: {
-      types: ['AWS::KinesisFirehose::DeliveryStream'],
-      members: ['DeliveryStreamName'],
-      before: 'deliverystream/',
-    },
-    kinesis: { types: ['AWS::Kinesis::Stream'], members: ['StreamName', 'StreamARN', 'StreamArn'], before: 'stream/' },
-    sqs: { types: [QUEUE], members: ['QueueUrl'], before: '' },
-    states: {
-      types: ['AWS::StepFunctions::StateMachine'],
-      members: ['stateMachineArn', 'StateMachineArn'],
-      before: 'stateMachine:',
-    },
-  }),
-);
-
-/** A text of a request that names its resource, in one branch. */
+/** A text of a request that names its resource, and the value that has it. */
 interface Named {
   readonly text: Text;
-  readonly when: Branch;
+  readonly at: Value;
 }
 
 /** The resources that a request is for, by branch. */
@@ -71,10 +47,8 @@ export function requestTargets(
   values: RequestValues,
 ): readonly RequestTarget[] {
   const service = action.slice(0, action.indexOf(':'));
-  const naming = NAMINGS.get(service);
-  const named = naming ? namesOf(naming, values) : [];
-  const targets = named.flatMap(({ text, when }) => {
-    const resource = naming && resourceNamed(service, naming, text);
+  const targets = namedInRequest(service, values).flatMap(({ text, at: { when } }) => {
+    const resource = resourceNamed(service, text);
     return resource ? [{ resource, when }] : [];
   });
   const known = [...grouped(targets, ({ resource }) => textKey(resource)).values()].flatMap((same) =>
@@ -88,38 +62,41 @@ function whensOf(targets: readonly { readonly when: Branch }[]): readonly Branch
 }
 
 /** What the ARN of a resource has after the account; undefined for a name that only the client or a stage knows. */
-function resourceNamed(service: string, { types, before }: Naming, text: Text): Text | undefined {
+function resourceNamed(service: string, text: Text): Text | undefined {
   const arn = parseArn(expandArns(text));
   if (arn && literalText(arn.service) !== service) return undefined;
+  const before = beforeName(service) ?? '';
   const resource = withNames(joined(arn?.resource ?? [before, ...text]));
   const [, name = '', ...more] = literalCharacters(resource, 'a').split(/[/:]/);
   const isName = before === '' || (name !== '' && more.length === 0);
-  const isOfType = resourcesIn(resource).every(({ type }) => types.includes(type));
-  return isName && isOfType && !literalCharacters(resource).includes('$') ? resource : undefined;
+  const isOfService = resourcesIn(resource).every((one) => namedService(one) === service);
+  return isName && isOfService && !literalCharacters(resource).includes('$') ? resource : undefined;
 }
 
-function namesOf({ members, types }: Naming, [subtype, uri, templates, parameters]: RequestValues): readonly Named[] {
-  const isQueue = types.includes(QUEUE);
-  if (!subtype.isAbsent)
-    return textsIn(parameters)
-      .filter(({ key }) => members.includes(key))
-      .flatMap(({ text, when }) => (isQueue ? queueNames(text) : [text]).map((name) => ({ text: name, when })));
+/** How the requests of an integration to a service name their resources: by name, ARN, or a reference to a queue. */
+export function namedInRequest(service: string, values: RequestValues): readonly Named[] {
+  const [subtype, uri, templates, parameters] = values;
+  const members = MEMBERS.get(service);
+  const isQueue = service === 'sqs';
+  if (members === undefined) return [];
+  if (!subtype.isAbsent) {
+    const named = textsIn(parameters).filter(({ key }) => new RegExp(`^${members}$`).test(key));
+    return named.flatMap(({ text, at }) => (isQueue ? queueNames(text) : [text]).map((name) => ({ text: name, at })));
+  }
   const [path, , name, more] = splitText(parseArn(uri.text ?? [])?.resource ?? [], '/', true);
-  if (isQueue && literalText(path ?? []) === 'path') return name && !more ? [{ text: name, when: uri.when }] : [];
+  if (literalText(path ?? []) === 'path') return isQueue && name && !more ? [{ text: name, at: uri }] : [];
   if (isQueue)
-    return [...textsIn(parameters), ...textsIn(templates)].flatMap(({ text, when }) => {
-      const [queue, ...others] = new Set(resourcesIn(text).filter(({ type }) => type === QUEUE));
-      return queue && others.length === 0 ? [{ text: [nameSymbol(queue)], when }] : [];
+    return [...textsIn(parameters), ...textsIn(templates)].flatMap(({ text, at }) => {
+      const [queue, ...others] = new Set(resourcesIn(text).filter((one) => namedService(one) === service));
+      return queue && others.length === 0 ? [{ text: [nameSymbol(queue)], at }] : [];
     });
-  return textsIn(templates).flatMap(({ text, when }) =>
-    literalCharacters(text).includes('"IndexName"') ? [] : membersOf(text, members).map((one) => ({ text: one, when })),
+  return textsIn(templates).flatMap(({ text, at }) =>
+    literalCharacters(text).includes('"IndexName"') ? [] : membersOf(text, members).map((one) => ({ text: one, at })),
   );
 }
 
 function textsIn(map: Value): readonly (Named & { readonly key: string })[] {
-  return (map.isKnown ? (map.entries ?? []) : []).flatMap(([key, { text, when }]) =>
-    text ? [{ key, text, when }] : [],
-  );
+  return (map.isKnown ? (map.entries ?? []) : []).flatMap(([key, at]) => (at.text ? [{ key, text: at.text, at }] : []));
 }
 
 /** The name of the queue that has an address. */
@@ -135,11 +112,10 @@ function queueNames(url: Text): readonly Text[] {
 const MARK = 0xe000;
 
 /** The texts that a template in JSON has for some members. */
-function membersOf(template: Text, members: readonly string[]): readonly Text[] {
+function membersOf(template: Text, members: string): readonly Text[] {
   const marked = template.map((part, index) => (typeof part === 'string' ? part : String.fromCharCode(MARK + index)));
-  const found = withoutComments([marked.join('')]).matchAll(
-    new RegExp(`"(?:${members.join('|')})"\\s*:\\s*"([^"]*)"`, 'g'),
-  );
+  const member = new RegExp(`"${members}"\\s*:\\s*"([^"]*)"`, 'g');
+  const found = withoutComments([marked.join('')]).matchAll(member);
   return [...found].map(([, value = '']) =>
     value.split(/([\ue000-\uf8ff])/).flatMap((piece) => {
       const symbol = template[piece.charCodeAt(0) - MARK];

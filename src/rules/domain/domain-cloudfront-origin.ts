@@ -20,7 +20,7 @@ export const domainCloudfrontOrigin: Policy = {
   category: 'runtime',
   severity: 'error',
   title: 'A CloudFront distribution reaches the API that is its origin',
-  why: 'The default endpoint finds the API by the Host header, accepts TLS only, and refuses every request once it is disabled. AWS, of API Gateway origins without a custom domain: "don\'t forward the HOST header. Otherwise, you get a 403 Error." CloudFront also sends the headers in the cache key. An origin is a host name without a scheme: "The parameter origin name cannot contain a colon". OriginPath begins with the stage; no request for one that the API does not have reaches it.',
+  why: 'The default endpoint finds the API by the Host header, accepts TLS only, and refuses every request once it is disabled. AWS, of API Gateway origins without a custom domain: "don\'t forward the HOST header. Otherwise, you get a 403 Error." CloudFront also sends the headers in the cache key. An origin is a host name without a scheme: "The parameter origin name cannot contain a colon".',
   fix: `Set OriginRequestPolicyId to ${ALL_VIEWER_EXCEPT_HOST_HEADER} (AllViewerExceptHostHeader). Or give the API a custom domain with the name that viewers use, and make the regional name of that domain the origin.`,
   references: [
     awsPage('AmazonCloudFront/latest/DeveloperGuide/using-managed-origin-request-policies'),

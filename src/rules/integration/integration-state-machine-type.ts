@@ -1,6 +1,6 @@
-import { REQUEST_PROPERTIES, serviceRequests, withoutComments } from '../../apigateway/integrations/service-request';
-import { resourceSymbol, resourcesIn } from '../../cloudformation/intrinsics/symbolic-text';
-import type { Value } from '../../cloudformation/intrinsics/value';
+import { namedInRequest } from '../../apigateway/integrations/request-target';
+import { REQUEST_PROPERTIES, serviceRequests } from '../../apigateway/integrations/service-request';
+import { resourcesIn } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Resource } from '../../cloudformation/types';
 import type { Policy, Violation } from '../policy';
 import { awsPage, templateReference } from '../support/pages';
@@ -23,7 +23,11 @@ export const integrationStateMachineType: Policy = {
     judge.values(model.integrations, paths, ([subtype, uri, templates, parameters], integration) => {
       const asked = serviceRequests([subtype, uri, templates]);
       if (!asked.some(({ action }) => action === 'states:StartSyncExecution')) return undefined;
-      const named = subtype.isAbsent ? inTemplates(templates) : inParameters(parameters);
+      const named = namedInRequest('states', [subtype, uri, templates, parameters]).flatMap(({ text, at }) =>
+        resourcesIn(text)
+          .filter(({ type }) => type === 'AWS::StepFunctions::StateMachine')
+          .map((machine) => ({ machine, at })),
+      );
       if (named.length === 0)
         judge.unknown(integration, subtype.path, 'the state machine is out of sight', subtype.when);
       return named.flatMap(({ machine, at }) =>
@@ -38,37 +42,4 @@ export const integrationStateMachineType: Policy = {
 
 function refused({ declared }: Resource): string {
   return `State machine ${declared.logicalId} is a Standard workflow, for which there is no StartSyncExecution: Step Functions refuses every request with StateMachineTypeNotSupported.`;
-}
-
-/** A state machine in sight, and the value that names it. */
-interface Named {
-  readonly machine: Resource;
-  readonly at: Value;
-}
-
-const isStateMachine = ({ type }: Resource): boolean => type === 'AWS::StepFunctions::StateMachine';
-
-/** The state machine that an integration of an HTTP API names. */
-function inParameters(parameters: Value): readonly Named[] {
-  return (parameters.entries ?? [])
-    .filter(([name]) => name === 'StateMachineArn')
-    .flatMap(([, at]) => {
-      const machines = resourcesIn(at.text ?? []).filter(isStateMachine);
-      return machines.map((machine) => ({ machine, at }));
-    });
-}
-
-/** What stands before the ARN of the state machine in a request, up to the text that it is in. */
-const MEMBER = /"stateMachineArn"\s*:\s*"[^"]*$/;
-
-/** The state machines that templates of a WebSocket API name. */
-function inTemplates(templates: Value): readonly Named[] {
-  return (templates.entries ?? []).flatMap(([, at]) => {
-    const text = at.text ?? [];
-    return text.flatMap((part, index) => {
-      const machine = resourceSymbol(part)?.resource;
-      const isNamed = machine && isStateMachine(machine) && MEMBER.test(withoutComments(text.slice(0, index)));
-      return isNamed ? [{ machine, at }] : [];
-    });
-  });
 }
