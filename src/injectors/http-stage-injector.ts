@@ -32,9 +32,11 @@ export class HttpStageInjector implements IPropertyInjector {
   /** Called by CDK before a stage is created. */
   public inject(originalProps: unknown, context: InjectionContext): unknown {
     check(placeOf(context.scope, context.id), originalProps, { httpApi: HTTP_API });
-    const props = propertiesOf(originalProps as HttpStageProps);
-    const { throttle, accessLogRetention } = this.options;
-    const destination = props.accessLogSettings?.destination ?? new OwnLogGroup(accessLogRetention);
+    const props = propertiesOf(originalProps as HttpStageProps & HttpDefaultsOptions);
+    const { throttle } = this.options;
+    const destination =
+      props.accessLogSettings?.destination ??
+      new OwnLogGroup(props.accessLogRetention ?? this.options.accessLogRetention);
     return {
       ...props,
       autoDeploy: props.autoDeploy ?? autoDeployOf(context.scope, context.id),

@@ -33,9 +33,11 @@ export class WebSocketStageInjector implements IPropertyInjector {
   /** Called by CDK before a stage is created. */
   public inject(originalProps: unknown, context: InjectionContext): unknown {
     check(placeOf(context.scope, context.id), originalProps, { webSocketApi: WEB_SOCKET_API });
-    const props = propertiesOf(originalProps as WebSocketStageProps);
-    const { throttle, accessLogRetention } = this.options;
-    const destination = props.accessLogSettings?.destination ?? new OwnLogGroup(accessLogRetention);
+    const props = propertiesOf(originalProps as WebSocketStageProps & WebSocketDefaultsOptions);
+    const { throttle } = this.options;
+    const destination =
+      props.accessLogSettings?.destination ??
+      new OwnLogGroup(props.accessLogRetention ?? this.options.accessLogRetention);
     AccountLogOrder.add(context.scope, context.id);
     return {
       ...props,

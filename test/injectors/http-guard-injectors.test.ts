@@ -3,7 +3,13 @@ import { Match, Template } from 'aws-cdk-lib/assertions';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import { HttpMethod, LogGroupLogDestination, type HttpStageProps } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
-import { HttpGuardInjectors, WebSocketGuardInjectors, type HttpDefaultsOptions } from '../../src/index';
+import {
+  HttpApi,
+  HttpGuardInjectors,
+  WebSocketGuardInjectors,
+  type HttpDefaultsOptions,
+  type HttpStage,
+} from '../../src/index';
 import { GUARDED, PLAIN, type Library } from '../support/libraries';
 
 const STAGE = 'AWS::ApiGatewayV2::Stage';
@@ -108,4 +114,14 @@ test.each([
   [{ throttle: { burst: 5 } }, 'HttpGuardInjectors: throttle has no option "burst"; it has rateLimit, burstLimit'],
 ])('options %j, which would have no effect or let nothing through, are refused', (options, message) => {
   expect(() => HttpGuardInjectors.all(options as object)).toThrow(message);
+});
+
+test("this package's stage has its own log group and its retention, where there are injectors", () => {
+  const propertyInjectors = HttpGuardInjectors.all({ accessLogRetention: RetentionDays.ONE_DAY });
+  const stack = new Stack(new App({ propertyInjectors }), 'Books');
+  const { defaultStage } = new HttpApi(stack, 'Api', {
+    defaultStageOptions: { accessLogRetention: RetentionDays.ONE_MONTH },
+  });
+  expect((defaultStage as HttpStage).accessLogGroup?.node.path).toBe('Books/Api/DefaultStage/AccessLog');
+  Template.fromStack(stack).hasResourceProperties('AWS::Logs::LogGroup', { RetentionInDays: 30 });
 });

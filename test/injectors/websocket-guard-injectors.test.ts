@@ -9,6 +9,7 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { WebSocketDefaultsOptions } from '../../src/constructs/websocket/websocket-defaults-options';
+import { WebSocketStage } from '../../src/constructs/websocket/websocket-stage';
 import { WebSocketGuardInjectors } from '../../src/injectors/websocket-guard-injectors';
 import { GUARDED, type Library, PLAIN, lambda } from '../support/libraries';
 
@@ -131,4 +132,23 @@ test.each([
   [{ throttle: { burst: 5 } }, 'WebSocketGuardInjectors: throttle has no option "burst"; it has rateLimit, burstLimit'],
 ])('options %j, which would have no effect or let nothing through, are refused', (options, message) => {
   expect(() => WebSocketGuardInjectors.all(options as object)).toThrow(message);
+});
+
+test("this package's stage has its own log group and its retention, where there are injectors", () => {
+  const propertyInjectors = WebSocketGuardInjectors.all({ accessLogRetention: RetentionDays.ONE_DAY });
+  const stack = new Stack(new App({ propertyInjectors }), 'Chat');
+  const webSocketApi = new GUARDED.WebSocketApi(stack, 'Api', { anonymousAccess: { reason: 'Not tested.' } } as object);
+  const live = new WebSocketStage(stack, 'Live', {
+    webSocketApi,
+    stageName: 'live',
+    accessLogRetention: RetentionDays.ONE_MONTH,
+  });
+  const beta = new WebSocketStage(stack, 'Beta', { webSocketApi, stageName: 'beta' });
+  expect([live, beta].map(({ accessLogGroup }) => accessLogGroup?.node.path)).toEqual([
+    'Chat/Live/AccessLog',
+    'Chat/Beta/AccessLog',
+  ]);
+  const template = Template.fromStack(stack);
+  template.resourcePropertiesCountIs('AWS::Logs::LogGroup', { RetentionInDays: 30 }, 1);
+  template.resourcePropertiesCountIs('AWS::Logs::LogGroup', { RetentionInDays: 1 }, 1);
 });

@@ -7,6 +7,8 @@ import {
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { LogGroup, RetentionDays, type ILogGroup } from 'aws-cdk-lib/aws-logs';
 
+const ID = 'AccessLog';
+
 /** A log group that is created below its stage, always with the same logical id. */
 export class OwnLogGroup implements IAccessLogDestination {
   /** The log group; undefined until it is bound to the stage. */
@@ -18,7 +20,7 @@ export class OwnLogGroup implements IAccessLogDestination {
   public constructor(private readonly retention: RetentionDays = RetentionDays.ONE_YEAR) {}
 
   public bind(stage: IStage): AccessLogDestinationConfig {
-    this.logGroup = new LogGroup(stage, 'AccessLog', { retention: this.retention });
+    this.logGroup = new LogGroup(stage, ID, { retention: this.retention });
     return new LogGroupLogDestination(this.logGroup).bind(stage);
   }
 }
@@ -40,4 +42,9 @@ export function addAccessLog(
   const destination = new OwnLogGroup(retention);
   stage.accessLogSettings = { ...destination.bind(scope), format };
   return destination.logGroup;
+}
+
+/** The log group of its own that a stage has from an injector; undefined where its author named a destination. */
+export function ownLogGroup({ node }: IStage): ILogGroup | undefined {
+  return node.tryFindChild(ID) as ILogGroup | undefined;
 }

@@ -3,7 +3,7 @@ import type { ILogGroup, RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { Construct } from 'constructs';
 import { optionsProblem } from '../../engine/config/assert-options';
 import type { WebSocketRouteSettings } from '../options/websocket-route-settings';
-import { addAccessLog } from './access-log';
+import { addAccessLog, ownLogGroup } from './access-log';
 import { autoDeployOf } from './auto-deploy';
 import { check } from './check';
 import { fail } from './fail';
@@ -78,7 +78,7 @@ export function completeStage(
   const settings = { ...defaults.settings, ...settingsOf(stage), ...routeSettings(props) };
   stage.defaultRouteSettings = toProperty(settings);
   const logGroup = stage.accessLogSettings
-    ? undefined
+    ? ownLogGroup(scope)
     : addAccessLog(scope, stage, defaults.accessLogFormat, props.accessLogRetention);
   if (props.routeSettings) {
     const byKey: Record<string, TemplateRouteSettings> = {};
