@@ -319,3 +319,62 @@ test('a shorter timeout is for work of a minute; longer work is for nobody to wa
   expect(says('60')).toEqual([[false, 1]]);
   expect(says('61')).toEqual([[true, 0]]);
 });
+
+describe('the suggestion changes one function alone', () => {
+  const MINUTE = 'timeout: Duration.minutes(1)';
+  const SEND = (of: string): string => `new WebSocketLambdaIntegration('Send', ${of});`;
+  const suggested = (text: string): readonly number[] =>
+    lint(code(text), 'integration-timeout-lambda').map(({ suggestions = [] }) => suggestions.length);
+  const helper = (calls: string): string =>
+    `const make = (id) => new Function(this, id, { ${MINUTE} }); const one = make('One'); ${calls} ${SEND('one')}`;
+
+  test.each([
+    ['a function', SEND(`new Function(this, 'One', { ${MINUTE} })`)],
+    ['what a helper makes once', helper('')],
+    [
+      'what a helper is given',
+      `const make = (id, timeout) => new Function(this, id, { timeout }); const one = make('One', Duration.minutes(1)); make('Other', Duration.seconds(3)); ${SEND('one')}`,
+    ],
+    [
+      'an object with a name for it',
+      `const props = { ${MINUTE} }; const one = new Function(this, 'One', props); ${SEND('one')}`,
+    ],
+    [
+      'what is used several times',
+      `const one = new Function(this, 'One', { ${MINUTE} }); log(one.functionName); ${SEND('one')}`,
+    ],
+    [
+      'a function of a class that is made once',
+      `class Chat { constructor() { this.one = new Function(this, 'One', { ${MINUTE} }); ${SEND('this.one')} } } new Chat();`,
+    ],
+  ])('%s', (_, text) => {
+    expect(suggested(text)).toEqual([1]);
+  });
+
+  test.each([
+    ['what a helper makes several times', helper(`make('Other');`)],
+    [
+      'what a helper makes that another calls several times',
+      `const make = (id) => new Function(this, id, { ${MINUTE} }); const both = (id) => make(id); const one = both('One'); both('Other'); ${SEND('one')}`,
+    ],
+    [
+      'what is made for each of a list',
+      `[1].forEach((id) => { ${SEND(`new Function(this, 'One' + id, { ${MINUTE} })`)} });`,
+    ],
+    ['what a loop makes', `for (const id of ids) { ${SEND(`new Function(this, id, { ${MINUTE} })`)} }`],
+    [
+      'an object that several functions have',
+      `const props = { ${MINUTE} }; const one = new Function(this, 'One', { ...props }); new Function(this, 'Other', { ...props }); ${SEND('one')}`,
+    ],
+    [
+      'a field that several functions may have',
+      `class Chat { readonly props = { ${MINUTE} }; build() { const one = new Function(this, 'One', { ...this.props }); ${SEND('one')} } }`,
+    ],
+    [
+      'a function of a class that is made several times',
+      `class Chat { constructor() { this.one = new Function(this, 'One', { ${MINUTE} }); ${SEND('this.one')} } } new Chat(); new Chat();`,
+    ],
+  ])('not %s', (_, text) => {
+    expect(suggested(text)).toEqual([0]);
+  });
+});

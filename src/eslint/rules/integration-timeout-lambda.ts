@@ -10,6 +10,7 @@ import { callMaking, handlerProperty, runningFunction } from '../analysis/lambda
 import { nameOf } from '../analysis/import-names';
 import type { Occasion } from '../analysis/occasions';
 import { timeoutOf } from '../analysis/lambda-timeout';
+import { isForSeveral } from '../analysis/one-of-several';
 import { reachOf } from '../analysis/skipped-branches';
 import { servesOnlyDisconnect } from '../analysis/route-integrations';
 import type { SourceFile } from '../analysis/source-file';
@@ -100,11 +101,14 @@ function isShort({ runs }: Clash): boolean {
   return runs <= SHORT_WORK_MS;
 }
 
-/** Lets the function run as long as the integration waits, where that may be enough and is written in whole seconds. */
+/**
+ * Lets the function run as long as the integration waits, where that may be enough, is written in whole seconds, and changes no
+ * other function.
+ */
 function capped(file: SourceFile, clash: Clash): Edit | undefined {
   const { waits, timeout, isRaw } = clash;
   const node = isShort(clash) && waits % 1000 === 0 ? nodeOf(timeout) : undefined;
-  if (!node) return undefined;
+  if (!node || isForSeveral(file, node)) return undefined;
   const seconds = waits / 1000;
   if (isRaw) return (fixer) => [replaceValue(fixer, node, String(seconds))];
   const duration = nameOf(file, 'core.Duration');
