@@ -27,6 +27,11 @@ const qualified = (of: string): string =>
     `import { Alias } from 'aws-cdk-lib/aws-lambda'; const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); const live = ${of}; new WebSocketLambdaIntegration('Send', live);`,
   );
 
+const uriOf = (uri: string): string =>
+  code(
+    `import { Fn } from 'aws-cdk-lib'; const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); ${raw(`integrationUri: ${uri}`).replace(IMPORTS, '')}`,
+  );
+
 shapes('integration-timeout-lambda', {
   reported: {
     'an alias of the function': qualified(`handler.addAlias('live')`),
@@ -63,6 +68,12 @@ shapes('integration-timeout-lambda', {
     'a raw integration': code(
       `const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); ${raw('integrationUri: `arn:aws:apigateway:${region}:lambda:path/2015-03-31/functions/${handler.functionArn}/invocations`').replace(IMPORTS, '')}`,
     ),
+    'a raw integration with a URI that CloudFormation puts the ARN into': uriOf(
+      `Fn.sub('arn:\${AWS::Partition}:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${F}/invocations', { F: handler.functionArn })`,
+    ),
+    'a raw integration with a URI that CloudFormation joins': uriOf(
+      `Fn.join('', ['arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/', handler.functionArn, '/invocations'])`,
+    ),
     'a function that may read a table of the properties': handled('props.table.grantReadData(handler);'),
     'a function that a method of an object out of sight takes': handled('props.alarms.watch(handler);'),
     'a function in a list': handled('[handler, other].forEach((one) => one.addEnvironment("A", "b"));'),
@@ -97,6 +108,12 @@ shapes('integration-timeout-lambda', {
     ),
   },
   silent: {
+    'a raw integration with a URI that CloudFormation puts another ARN into': uriOf(
+      `Fn.sub('arn:aws:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${F}/invocations', { F: props.arn })`,
+    ),
+    'a raw integration with a URI that CloudFormation puts an ARN of the template into': uriOf(
+      `Fn.sub('arn:aws:apigateway:\${AWS::Region}:lambda:path/2015-03-31/functions/\${Handler.Arn}/invocations')`,
+    ),
     'a raw integration with a URI that a helper makes of what it looks up': code(
       `const uri = (of) => { of = quick; return \`arn:aws:apigateway:\${region}:lambda:path/2015-03-31/functions/\${of.functionArn}/invocations\`; }; const handler = new Function(this, 'Handler', { timeout: Duration.minutes(1) }); ${raw('integrationUri: uri(handler)').replace(IMPORTS, '')}`,
     ),

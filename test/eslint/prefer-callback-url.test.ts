@@ -13,6 +13,15 @@ shapes('prefer-callback-url', {
       '`https://${api.apiId}.execute-api.eu-central-1.amazonaws.com/${stage.stageName}`',
     ),
     'one with the name of the stage': code('`https://${api.apiId}.execute-api.${this.region}.amazonaws.com/live`'),
+    'a text with others behind it': code(
+      `'https://'.concat(api.apiId, '.execute-api.', this.region, '.amazonaws.com/', stage.stageName)`,
+    ),
+    'texts that are joined': code(
+      `['https://', api.apiId, '.execute-api.', this.region, '.amazonaws.com/', stage.stageName].join('')`,
+    ),
+    'texts that CloudFormation joins': code(
+      `cdk.Fn.join('', ['https://', api.apiId, '.execute-api.', this.region, '.amazonaws.com/', stage.stageName])`,
+    ).replace(/^/, `import * as cdk from 'aws-cdk-lib'; `),
     'a sum': code(`'https://' + api.apiId + '.execute-api.' + this.region + '.amazonaws.com/' + stage.stageName`),
     'an id that a constant holds': code(
       '`https://${id}.execute-api.${this.region}.amazonaws.com/${stage.stageName}`',

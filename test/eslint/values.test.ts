@@ -33,6 +33,31 @@ describe('what counts as a known text', () => {
   });
 });
 
+describe('what counts as a known text of a function', () => {
+  const named = (name: string, before = ''): string => stage(name, `import { Fn } from 'aws-cdk-lib'; ${before}`);
+  shapes('stage-name', {
+    reported: {
+      'texts that are joined': named(`['$', 'default'].join('')`),
+      'texts that CloudFormation joins': named(`Fn.join('', ['$', 'default'])`),
+      'a text with others behind it': named(`'$'.concat('def', 'ault')`),
+      'a constant with others behind it': named(`START.concat('default')`, `const START = '$';`),
+      'a text that CloudFormation has nothing to put into': named(`Fn.sub('$default')`),
+      'a text that CloudFormation puts another into': named(`Fn.sub('$\${Name}', { Name: 'default' })`),
+    },
+    silent: {
+      'texts that are joined by something unknown': named(`['$', 'default'].join(separator)`),
+      'unknown texts that CloudFormation joins': named(`Fn.join('', names)`),
+      'a text with something unknown behind it': named(`'$'.concat(name)`),
+      'a text with unknown texts behind it': named(`'$default'.concat(...names)`),
+      'a list with others behind it': named(`['$default'].concat(names).at(0)`),
+      'a text that CloudFormation puts a parameter into': named(`Fn.sub('$default\${Suffix}')`),
+      'a text that CloudFormation puts something unknown into': named(`Fn.sub('$default\${Name}', props.names)`),
+      'a text with what looks like something to replace': named(`Fn.sub('$default\${!Name}', { Name: '' })`),
+      'a text that is not known': named(`Fn.sub(text, { Name: '$default' })`),
+    },
+  });
+});
+
 const integration = (timeout: string, before = ''): string =>
   `import { Duration } from 'aws-cdk-lib'; import { WebSocketLambdaIntegration } from 'aws-cdk-lib/aws-apigatewayv2-integrations'; ${before} new WebSocketLambdaIntegration('Send', handler, { timeout: ${timeout} });`;
 

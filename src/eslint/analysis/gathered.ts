@@ -1,7 +1,7 @@
 import { addTo } from '../../collections/grouped';
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { Fields } from './fields';
-import { memberName, unwrap } from './syntax';
+import { memberName, unwrap, type Node } from './syntax';
 
 /** A call of a method: `receiver.name(…)`. */
 export interface MethodUse {
@@ -41,13 +41,14 @@ export function gather({ ast }: TSESLint.SourceCode): TSESLint.RuleListener {
       if (node.quasis[0]?.value.cooked === SCHEME) addresses.push(node);
     },
     BinaryExpression(node) {
-      if (node.left.type === 'Literal' && node.left.value === SCHEME) addresses.push(wholeSum(node));
+      if (isScheme(node.left)) addresses.push(wholeSum(node));
     },
     CallExpression(node) {
       const access = unwrap(node.callee);
       if (access.type !== 'MemberExpression') return;
       const name = memberName(access);
       if (name !== undefined) addTo(calls, name, { node, access, name, receiver: access.object });
+      if (isScheme(startOfText(node, access, name))) addresses.push(node);
     },
   };
 }
@@ -61,6 +62,22 @@ export function gathered({ ast }: TSESLint.SourceCode): Gathered {
   const found = FILES.get(ast);
   if (!found) throw new Error('nothing was gathered of this file');
   return found;
+}
+
+function isScheme(node: Node | null | undefined): boolean {
+  return node?.type === 'Literal' && node.value === SCHEME;
+}
+
+/** What a call puts other texts behind: `'https://'.concat(…)`, `['https://', …].join('')`, `Fn.join('', ['https://', …])`. */
+function startOfText(
+  { arguments: [, second] }: TSESTree.CallExpression,
+  { object }: TSESTree.MemberExpression,
+  method: string | undefined,
+): Node | null | undefined {
+  if (method === 'concat') return object;
+  if (method !== 'join') return undefined;
+  const list = object.type === 'ArrayExpression' ? object : second;
+  return list?.type === 'ArrayExpression' ? list.elements[0] : undefined;
 }
 
 /** The outermost sum whose first operand, directly or not, is a given one. */

@@ -11,7 +11,8 @@ import { ObjectReaders } from './object-readers';
 import { Origins, sourceOf } from './origins';
 import { bindingOf, OccasionFinder, type Occasion, type Occasions } from './occasions';
 import { binaryResult, joinedText, takesRight, textParts, unaryResult } from './static-operators';
-import { ABSENT, UNKNOWN, nodeOf, stringOf, type Value, relocated } from './static-values';
+import { ABSENT, UNKNOWN, type Value, relocated } from './static-values';
+import { TextCalls } from './text-calls';
 import { type Node, keyName, memberName, unwrap } from './syntax';
 
 /** Evaluates expressions of one file statically. Whatever it cannot determine exactly is unknown. */
@@ -20,6 +21,7 @@ export class StaticEvaluator {
   private readonly objects: ObjectProperties;
   private readonly origins: Origins;
   private readonly readers: ObjectReaders;
+  private readonly texts: TextCalls;
   private readonly occasions: OccasionFinder;
   /** The calls and iterations whose values count in the evaluation that is under way. */
   private readonly current: Occasion[] = [];
@@ -33,6 +35,10 @@ export class StaticEvaluator {
     functions: LocalFunctions,
   ) {
     this.occasions = new OccasionFinder(functions, (node) => this.evaluate(node));
+    this.texts = new TextCalls(
+      (node) => this.evaluate(node),
+      (value, name) => this.property(value, name),
+    );
     this.objects = new ObjectProperties((node) => this.evaluate(node), this.bounds);
     const known = {
       sourceCode,
@@ -300,22 +306,15 @@ export class StaticEvaluator {
     return { kind: 'array', items, node: written };
   }
 
-  /** `[…].join('/')` */
-  private joined(list: Node, separator: Node | undefined, written: Node): Value | undefined {
-    const items = this.evaluate(list);
-    const between = separator ? stringOf(this.evaluate(separator)) : ',';
-    const parts = items.kind === 'array' && between !== undefined ? separated(items.items, between) : undefined;
-    return parts && joinedText(parts, written);
-  }
-
   private call(node: TSESTree.CallExpression, written: Node): Value {
     const callee = unwrap(node.callee);
     const symbol = this.imports.symbols.get(callee);
+    const text = this.texts.of(node, symbol, written);
+    if (text) return text;
     if (symbol !== undefined) return { kind: 'call', symbol, args: node.arguments, node: written };
     const [argument] = node.arguments;
     const unknown: Value = { kind: 'unknown', node: written };
     if (callee.type !== 'MemberExpression') return unknown;
-    if (memberName(callee) === 'join') return this.joined(callee.object, argument, written) ?? unknown;
     if (!isGlobal(this.sourceCode, callee.object, 'Object') || !argument) return unknown;
     const value = this.evaluate(argument);
     const method = memberName(callee);
@@ -323,19 +322,6 @@ export class StaticEvaluator {
     const items = value.kind === 'object' ? entriesOf(this, value.object, method) : undefined;
     return items ? { kind: 'array', items, node: written } : unknown;
   }
-}
-
-function separated(items: readonly Value[], separator: string): readonly (string | Node)[] | undefined {
-  const parts: (string | Node)[] = [];
-  for (const [index, item] of items.entries()) {
-    if (index > 0) parts.push(separator);
-    // For `join`, null is an empty text.
-    if (item.kind === 'literal' && item.value === null) continue;
-    const node = nodeOf(item);
-    if (!node) return undefined;
-    parts.push(...textParts(item, node));
-  }
-  return parts;
 }
 
 function literal({ value }: TSESTree.Literal, written: Node): Value {
