@@ -16,6 +16,9 @@ shapes('authorizer-only-on-connect', {
       ),
       output: code(`${API}\napi.addRoute('send', {\n  // checks the token\n  integration,\n});`),
     },
+    'of a type that is written, by an id that is set later': code(
+      `const api = new CfnApi(this, 'Chat', { protocolType: 'WEBSOCKET' }); const send = new CfnRoute(this, 'Send', { apiId: api.ref, routeKey: 'send', authorizationType: 'CUSTOM' }); send.authorizerId = token.ref;`,
+    ),
     'on $disconnect': {
       code: code(
         `new WebSocketApi(this, 'Chat', { disconnectRouteOptions: { authorizer: new WebSocketIamAuthorizer(), integration } });`,

@@ -6,6 +6,9 @@ const raw = (format: string, before = '', protocol = 'WEBSOCKET'): string =>
 const stage = (format: string): string =>
   `${IMPORTS} new WebSocketStage(this, 'Live', { webSocketApi, accessLogSettings: { destination, format: ${format} } });`;
 
+const overridden = (...overrides: readonly string[]): string =>
+  `${IMPORTS} const live = new WebSocketStage(this, 'Live', { webSocketApi }); const resource = live.node.defaultChild as CfnStage; ${overrides.map((one) => `resource.addPropertyOverride(${one});`).join(' ')}`;
+
 shapes('stage-access-log-variables', {
   reported: {
     'a variable of REST APIs': raw(`'$context.requestId $context.httpMethod'`),
@@ -24,8 +27,31 @@ shapes('stage-access-log-variables', {
     'a format that is assigned to the resource': `${IMPORTS} const live = new WebSocketStage(this, 'Live', { webSocketApi }); const resource = live.node.defaultChild as CfnStage; resource.accessLogSettings = { destinationArn, format: JSON.stringify({ path: '$context.path' }) };`,
     'a ready-made format of REST APIs': stage('AccessLogFormat.jsonWithStandardFields()'),
     'a field of REST APIs': stage('AccessLogFormat.custom(`${AccessLogField.contextHttpMethod()} $context.requestId`)'),
+    'a format that an override sets': overridden(`'AccessLogSettings.Format', '$context.httpMethod'`),
+    'a format that an override sets beside other settings': overridden(
+      `'AccessLogSettings.DestinationArn', arn`,
+      `'AccessLogSettings.Format', '$context.httpMethod'`,
+    ),
+    'a format among the settings that an override sets': overridden(
+      `'AccessLogSettings', { DestinationArn: arn, Format: '$context.httpMethod' }`,
+    ),
   },
   silent: {
+    'a format that two overrides set': overridden(
+      `'AccessLogSettings.Format', '$context.httpMethod'`,
+      `'AccessLogSettings.Format', '$context.requestId'`,
+    ),
+    'a format that an override of something unknown may set': overridden(
+      `'AccessLogSettings.Format', '$context.httpMethod'`,
+      `\`AccessLogSettings.\${name}\`, '$context.requestId'`,
+    ),
+    'a format that an override sets in some cases': overridden(
+      `'AccessLogSettings.Format', '$context.httpMethod'`,
+    ).replace('resource.add', 'if (props.isLogged) resource.add'),
+    'a format that an override sets to one that the API has': overridden(
+      `'AccessLogSettings.Format', '$context.requestId'`,
+    ),
+    'an override of another setting': overridden(`'AccessLogSettings.DestinationArn', '$context.httpMethod'`),
     'variables of WebSocket APIs': raw(`'$context.requestId $context.routeKey $context.authorizer.tenant'`),
     'variables that only some lists have': raw(
       `'$context.requestId $context.domainPrefix $context.integrationErrorMessage $context.integrationStatus'`,

@@ -50,14 +50,24 @@ export function assignedTo({ isLost, overridden }: Instance, name: string, made:
 }
 
 /** The call of `addPropertyOverride` that is the one change of a property, and happens whenever the thing is made. */
-export function overrideOf(
+export function overrideOf(instance: Instance, name: string, made: Node): TSESTree.CallExpression | undefined {
+  const [override, another] = overridesOf(instance, name, made);
+  return another ? undefined : override;
+}
+
+/**
+ * The calls of `addPropertyOverride` for a property and its parts, where nothing else changes it, and each happens whenever the
+ * thing is made.
+ */
+export function overridesOf(
   { isLost, overridden }: Instance,
   name: string,
   made: Node,
-): TSESTree.CallExpression | undefined {
-  const [override, another] = overridden.get(name) ?? [];
-  if (isLost || overridden.has('*') || another || override?.type !== 'CallExpression') return undefined;
-  return calleeName(override) === 'addPropertyOverride' && isReachedWith(override, made) ? override : undefined;
+): readonly TSESTree.CallExpression[] {
+  const changes = isLost || overridden.has('*') ? [] : (overridden.get(name) ?? []);
+  const calls = changes.filter((change) => change.type === 'CallExpression');
+  const areKnown = calls.every((call) => calleeName(call) === 'addPropertyOverride' && isReachedWith(call, made));
+  return areKnown && calls.length === changes.length ? calls : [];
 }
 
 /** The state while an object is followed. */

@@ -184,12 +184,14 @@ export function authorizationOf(file: SourceFile, route: Route): Authorization {
 type Authorization = 'none' | 'some' | 'unknown';
 
 function writtenAuthorization({ evaluator }: SourceFile, route: Route): Authorization {
-  if (route.instance && !isAsWritten(route.instance, 'authorizationType', 'authorizerId')) return 'unknown';
+  const isWritten = (name: string): boolean => !route.instance || isAsWritten(route.instance, name);
+  if (!isWritten('authorizationType')) return 'unknown';
   if (route.isL1) {
     const type = evaluator.property(route.options, 'authorizationType');
-    if (type.kind === 'absent' || stringOf(type) === 'NONE') return 'none';
+    if (type.kind === 'absent' || stringOf(type) === 'NONE') return isWritten('authorizerId') ? 'none' : 'unknown';
     return type.kind === 'literal' ? 'some' : 'unknown';
   }
+  if (!isWritten('authorizerId')) return 'unknown';
   const authorizer = evaluator.property(route.options, 'authorizer');
   if (authorizer.kind === 'absent') return 'none';
   if (authorizer.kind === 'made')

@@ -2,6 +2,7 @@ import type { TSESLint } from '@typescript-eslint/utils';
 import { REJECTED_AUTHORIZATION } from '../../aws/rejections';
 import { authorizerOnlyOnConnect as policy } from '../../rules/route/authorizer-only-on-connect';
 import { propertyNode, removeProperties } from '../analysis/edits';
+import { isAsWritten } from '../analysis/instance';
 import type { SourceFile } from '../analysis/source-file';
 import { nodeOf, stringOf } from '../analysis/static-values';
 import { keyName } from '../analysis/syntax';
@@ -32,9 +33,12 @@ export const authorizerOnlyOnConnect = defineSourceRule(policy, {
 });
 
 /** The edit is safe: AWS rejects such a route, so its authorizer never ran. */
-function withoutAuthorizer(file: SourceFile, { options, isL1, occasion }: Route): TSESLint.ReportFixFunction | null {
-  // The same code also creates other routes.
-  if (occasion) return null;
+function withoutAuthorizer(
+  file: SourceFile,
+  { options, isL1, occasion, instance }: Route,
+): TSESLint.ReportFixFunction | null {
+  // The same code also creates other routes, or what it leaves is set later.
+  if (occasion || (instance && !isAsWritten(instance, 'authorizerId'))) return null;
   const names = isL1 ? ['authorizationType', 'authorizerId'] : ['authorizer'];
   const properties = names.flatMap((name) => propertyNode(options, name) ?? []);
   if (options.kind !== 'object' || !properties.some((property) => keyName(property) === names[0])) return null;
