@@ -27,6 +27,9 @@ shapes('gone-status-code', {
     'the error that a callback gets': mended(
       `${V3} export const push = (id, Data, done) => client.send(new PostToConnectionCommand({ ConnectionId: id, Data }), (error) => { if (error && error.statusCode === 410) return done(); done(error); });`,
     ),
+    'the error that a callback gets, and a promise is rejected with': mended(
+      `${V3} export const push = (id, Data) => new Promise((resolve, reject) => { client.send(new PostToConnectionCommand({ ConnectionId: id, Data }), (error) => { if (error && error.statusCode === 410) console.log(id); if (error) reject(error); else resolve(); }); });`,
+    ),
     'the error that a callback of the aggregated client gets, by its name, without an edit': `${V3} const api = new ApiGatewayManagementApi({ endpoint }); function sent(error) { if (error.statusCode === 410) forget(); } export const push = (id, Data) => api.postToConnection({ ConnectionId: id, Data }, sent);`,
     'either field': asks('(error.statusCode ?? error.code) === 410'),
     'either field, by a constant': push(
@@ -478,6 +481,55 @@ describe('the status is made a number or a text first', () => {
       'by another sign': asks('-error.statusCode === 410'),
       'of nothing': asks('Number() === 410'),
       'of SDK v2': `const AWS = require('aws-sdk'); exports.handler = async (event) => { const api = new AWS.ApiGatewayManagementApi({ endpoint }); try { await api.postToConnection({ ConnectionId: event.id, Data: 'x' }).promise(); } catch (e) { if (Number(e.statusCode) === 410) await forget(event.id); } };`,
+    },
+  });
+});
+
+describe('a helper of the file gives errors a status', () => {
+  const after = (helper: string): string =>
+    `${push('add(error); if (error.statusCode === 410) return forget(id); throw error;')} ${helper}`;
+  const mendedAfter = (helper: string): { code: string; output: string } => mended(after(helper));
+  shapes('gone-status-code', {
+    reported: {
+      'by another name': mendedAfter(
+        `function add(error) { Object.defineProperty(error, 'isAws', { value: error.$metadata !== undefined }); }`,
+      ),
+      'of something else': mendedAfter(
+        `function add(error) { log({ statusCode: 500 }); Object.defineProperty(error, name, { value: 1 }); }`,
+      ),
+      'that is defined by a function of the file': mendedAfter(
+        `const local = { defineProperty() {} }; function add(error) { local.defineProperty(error, 'statusCode', {}); }`,
+      ),
+    },
+    silent: {
+      'by defineProperty': after(
+        `function add(error) { Object.defineProperty(error, 'statusCode', { value: error.$metadata?.httpStatusCode }); }`,
+      ),
+      'by defineProperty of a value that is named before': after(
+        `function add(error) { const value = error.$metadata?.httpStatusCode; Object.defineProperty(error, 'statusCode', { value, enumerable: true }); }`,
+      ),
+      'by Reflect': after(
+        `function add(error) { Reflect.defineProperty(error, 'statusCode', { get: () => error.$metadata?.httpStatusCode }); }`,
+      ),
+      'by defineProperties': after(
+        `function add(error) { Object.defineProperties(error, { statusCode: { value: error.$metadata?.httpStatusCode } }); }`,
+      ),
+      'for every error of the SDK': after(
+        `Object.defineProperty(ServiceException.prototype, 'statusCode', { get() { return this.$metadata.httpStatusCode; } });`,
+      ),
+      'by a name that is a constant': after(
+        `const STATUS = 'statusCode'; function add(error) { Object.defineProperty(error, STATUS, { value: statusOf(error) }); }`,
+      ),
+      'of a value that is named before': after(
+        `function add(error) { const status = error.$metadata?.httpStatusCode; error.statusCode = status; }`,
+      ),
+      'from the response': after(`function add(error) { error.statusCode = error.$response?.statusCode; }`),
+      'from the metadata, taken apart': after(
+        `function add(error) { const { httpStatusCode } = error.$metadata; Object.assign(error, { statusCode: httpStatusCode }); }`,
+      ),
+      'in a middleware of the client': after(
+        `client.middlewareStack.add((next) => async (args) => { try { return await next(args); } catch (error) { Object.defineProperty(error, 'statusCode', { value: error.$metadata.httpStatusCode }); throw error; } });`,
+      ),
     },
   });
 });

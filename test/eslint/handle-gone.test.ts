@@ -297,3 +297,32 @@ describe('a promise is made of a callback', () => {
     },
   });
 });
+
+describe('a promise is made of a callback of SDK v3', () => {
+  const SEND = 'api.send(new PostToConnectionCommand({ ConnectionId: item.connectionId, Data })';
+  const CHOICE = '(error, data) => (error ? reject(error) : resolve(data))';
+  const wrapping = (settle: string, more = ''): string =>
+    `new Promise((resolve, reject) => { ${SEND}${more}, ${settle}); })`;
+  shapes('handle-gone', {
+    reported: {
+      'for each of a list': handler(`await Promise.all(Items.map((item) => ${wrapping(CHOICE)}));`),
+      'for each of a list, by an asynchronous function': handler(
+        `await Promise.all(Items.map(async (item) => { await ${wrapping(CHOICE)}; }));`,
+      ),
+      'in a loop': handler(`for (const item of Items) await ${wrapping(CHOICE)};`),
+      'with options before the callback': handler(
+        `for (const item of Items) await ${wrapping(CHOICE, ', { requestTimeout: 500 }')};`,
+      ),
+    },
+    silent: {
+      'and all are settled': handler(`await Promise.allSettled(Items.map((item) => ${wrapping(CHOICE)}));`),
+      'that handles it': handler(
+        `await Promise.all(Items.map((item) => ${wrapping(`(error, data) => { if (error?.name === 'GoneException') resolve(); else if (error) reject(error); else resolve(data); }`)}));`,
+      ),
+      'and the caller handles it': handler(
+        `for (const item of Items) await ${wrapping(CHOICE)}.catch((error) => forget(item, error));`,
+      ),
+      'that never fails': handler(`await Promise.all(Items.map((item) => ${wrapping('() => resolve()')}));`),
+    },
+  });
+});

@@ -9,7 +9,7 @@ import type { HandlerFile } from './handler-file';
  * `new Promise((resolve, reject) => call(input, (error, data) => (error ? reject(error) : resolve(data))))`.
  */
 export function promiseAround(file: HandlerFile, call: TSESTree.CallExpression): TSESTree.NewExpression | undefined {
-  const callback = call.arguments[1] && functionOf(file, call.arguments[1]);
+  const [callback] = call.arguments.slice(1).flatMap((argument) => functionOf(file, argument) ?? []);
   const executor = callback && functionAround(call);
   const promise = executor?.parent;
   if (!callback || promise?.type !== 'NewExpression' || !isGlobal(file.sourceCode, promise.callee, 'Promise'))

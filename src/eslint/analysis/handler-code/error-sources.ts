@@ -118,7 +118,7 @@ function failedPromise(file: HandlerFile, use: Node): readonly ErrorSource[] {
 /** `api.postToConnection(input, (error) => …)` */
 function failedCall(file: HandlerFile, use: Node): readonly ErrorSource[] {
   const call = callbackOf(use)?.call;
-  const calls = managementCallsOf(file).filter((one) => one.call === call || one.node === call);
+  const calls = managementCallsOf(file).filter(({ request }) => request === call);
   return call && calls.length > 0 ? [{ node: call, calls }] : [];
 }
 

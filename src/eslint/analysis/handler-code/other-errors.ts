@@ -1,3 +1,5 @@
+import type { TSESTree } from '@typescript-eslint/utils';
+import { isMethod, receiverOf } from '../method-calls';
 import { once } from '../once';
 import { isGlobal, referencesOf } from '../variables';
 import { calleeName, isInside, isMember, keyName, memberName, unwrap, type Node } from '../syntax';
@@ -6,6 +8,7 @@ import { STATUS_FIELDS } from './gone-checks';
 import type { HandlerFile } from './handler-file';
 import { importedBy } from './modules';
 import { managementCallsOf } from './posts';
+import { valuesOf } from './values';
 
 /**
  * Whether code may throw errors of other forms: it awaits calls of packages other than the SDK, or the file throws
@@ -44,13 +47,27 @@ const throwsOfStatus = once((file: HandlerFile): readonly Node[] => {
 });
 
 /** Whether a file puts the status that errors of SDK v3 do have where those of SDK v2 have it, on whatever error. */
-const givesStatus = once(({ nodes, sourceCode }: HandlerFile) => {
-  const isOfSdk = (value: Node): boolean => sourceCode.getText(value).includes('httpStatusCode');
+const givesStatus = once((file: HandlerFile) => {
+  const { nodes, sourceCode } = file;
+  const isOfSdk = (value: Node): boolean =>
+    valuesOf(file, value).some((each) => /httpStatusCode|\$response/.test(sourceCode.getText(each)));
   return (
     nodes.of('AssignmentExpression').some(({ left, right }) => isMember(left, STATUS_FIELDS) && isOfSdk(right)) ||
-    nodes.of('Property').some((property) => STATUS_FIELDS.test(keyName(property) ?? '') && isOfSdk(property.value))
+    nodes.of('Property').some((property) => STATUS_FIELDS.test(keyName(property) ?? '') && isOfSdk(property.value)) ||
+    nodes.of('CallExpression').some((call) => definesStatus(file, call))
   );
 });
+
+/** `Object.defineProperty(error, 'statusCode', …)` */
+function definesStatus(file: HandlerFile, call: TSESTree.CallExpression): boolean {
+  const definer = isMethod(call, /^defineProperty$/) ? receiverOf(call) : undefined;
+  const name = call.arguments[1] && file.text(call.arguments[1]);
+  return (
+    definer !== undefined &&
+    ['Object', 'Reflect'].some((owner) => isGlobal(file.sourceCode, definer, owner)) &&
+    STATUS_FIELDS.test(name ?? '')
+  );
+}
 
 /** Whether what is thrown may have a status: written in place, as an error of the project's own, or set before. */
 function mayHaveStatus(file: HandlerFile, thrown: Node): boolean {

@@ -14,6 +14,8 @@ import { valuesOf } from './values';
 export interface ManagementCall {
   /** What says which one it is: `new PostToConnectionCommand(…)`, or the call of `postToConnection`. */
   readonly node: TSESTree.NewExpression | TSESTree.CallExpression;
+  /** The call that sends it, and may be given a callback for the answer. */
+  readonly request: TSESTree.CallExpression;
   /** Its name: `postToConnection`, `getConnection` or `deleteConnection`. */
   readonly operation: string;
   /** The call whose promise fails where the connection has gone, or the promise that is made around it. */
@@ -52,7 +54,9 @@ function sent(file: HandlerFile, call: TSESTree.CallExpression): readonly Manage
     const [, name] = imported.module === MANAGEMENT ? (COMMAND.exec(imported.names[0] ?? '') ?? []) : [];
     if (name === undefined) return [];
     const operation = name.charAt(0).toLowerCase() + name.slice(1);
-    return [{ operation, node, call, connectionId: idIn(file, node.arguments[0]), sdk: 'v3' as const }];
+    const connectionId = idIn(file, node.arguments[0]);
+    const promise = promiseAround(file, call) ?? call;
+    return [{ operation, node, request: call, call: promise, connectionId, sdk: 'v3' as const }];
   });
 }
 
@@ -68,7 +72,7 @@ function called(
   const sdk = clientSdk(file, client) ?? (promised ? 'v2' : undefined);
   const connectionId = idIn(file, node.arguments[0]);
   return sdk || connectionId
-    ? [{ operation, node, call: promised ?? promiseAround(file, node) ?? node, connectionId, sdk }]
+    ? [{ operation, node, request: node, call: promised ?? promiseAround(file, node) ?? node, connectionId, sdk }]
     : [];
 }
 
