@@ -237,3 +237,88 @@ describe('a promise is made of a callback', () => {
     },
   });
 });
+
+describe('a loop counts', () => {
+  shapes('no-sequential-broadcast', {
+    reported: {
+      'and asks for no limit': handler(`let sent = 0; for (const id of ids) { ${TRY} sent++; } log(sent);`),
+      'and the number is an index': handler(
+        `let at = 0; while (at < ids.length) { const id = ids[at]; await ${POST}; at++; }`,
+      ),
+      'and the number, declared before, is an index': handler(
+        `let at; for (at = 0; at < ids.length; at += 1) { const id = ids[at]; await ${POST}; }`,
+      ),
+      'and the number is an index, in place': handler(
+        `let at = 0; while (at < ids.length) { const id = ids[at++]; await ${POST}; }`,
+      ),
+      'and the number is an index, for a method': handler(
+        `let at = ids.length; while (--at >= 0) { const id = ids.at(at); await ${POST}; }`,
+      ),
+      'and asks another loop for the limit': handler(
+        `let sent = 0; for (const id of ids) { ${TRY} sent++; } while (sent < 3) { sent++; await rest(); }`,
+      ),
+    },
+    silent: {
+      'up to a limit': handler(`let sent = 0; for (const id of ids) { if (sent === 3) break; ${TRY} sent++; }`),
+      'down from a limit': handler(`let left = 3; for (const id of ids) { ${TRY} if (--left === 0) break; }`),
+      'up to a limit in its condition': handler(
+        `let sent = 0; while (sent < room.seats && ids.length > 0) { const id = ids.pop(); ${TRY} sent += 1; }`,
+      ),
+      'up to a limit, in an object': handler(
+        `const sum = { sent: 0 }; for (const id of ids) { if (sum.sent >= room.seats) break; ${TRY} sum.sent++; }`,
+      ),
+    },
+  });
+});
+
+describe('a loop sets a flag that is kept in an object', () => {
+  shapes('no-sequential-broadcast', {
+    reported: {
+      'and asks another': handler(
+        `const state = {}; for (const id of ids) { if (state.isClosed) break; ${TRY} state.isDelivered = true; }`,
+      ),
+      'of the client': handler(
+        `for (const client of ids) { if (client.isTold) break; await ${POST.replace('id,', 'client.id,')}; client.isTold = true; }`,
+      ),
+    },
+    silent: {
+      'and asks for it': handler(
+        `const state = { isDelivered: false }; for (const id of ids) { if (state.isDelivered) break; ${TRY} state.isDelivered = true; }`,
+      ),
+      'beside the connections': handler(
+        `const state = { ids, isDelivered: false }; for (const id of state.ids) { if (state.isDelivered) break; ${TRY} state.isDelivered = true; }`,
+      ),
+      'and asks for it in its condition': handler(
+        `while (!room.isDelivered && ids.length > 0) { const id = ids.pop(); ${TRY} room.isDelivered = await isAnswered(id); }`,
+      ),
+      'of a class': `${SDK} export class Caller { async call(ids, Data) { for (const id of ids) { ${TRY} this.isTaken = await isAnswered(id); if (this.isTaken) return; } } }`,
+    },
+  });
+});
+
+describe('a list is one of many that are gone through at the same time', () => {
+  const EACH = `for (const id of ids) ${TRY}`;
+  const shards = (callback: string): string =>
+    `${SDK} export const handler = async ({ Data }) => { const shards = await shardsOf(room); await Promise.all(shards.map(${callback})); };`;
+  shapes('no-sequential-broadcast', {
+    reported: {
+      'and the loop is over all of them': shards(
+        `async ({ room }) => { for (const id of await membersOf(room)) ${TRY} }`,
+      ),
+      'and a function is given all of them': handler(`const all = async ({ ids }) => { ${EACH} }; await all({ ids });`),
+      'and they are gone through one after the other': shards(`async () => {}`).replace(
+        'await Promise.all',
+        `for (const { ids } of shards) { ${EACH} } await Promise.all`,
+      ),
+    },
+    silent: {
+      'as an object with a list': shards(`async ({ ids }) => { ${EACH} }`),
+      'as an object with a list, read by its name': shards(`async (shard) => { for (const id of shard.ids) ${TRY} }`),
+      'as a pair': shards(`async ([region, ids]) => { ${EACH} }`),
+      'taken apart inside': shards(`async (shard) => { const { ids } = shard; ${EACH} }`),
+      'by a function that is given the list in an object': `${SDK} const all = async ({ ids, Data }) => { ${EACH} }; export const handler = async ({ Data }) => { await Promise.all((await shardsOf(room)).map((ids) => all({ ids, Data }))); };`,
+      'by a function that is given the list of an object': `${SDK} const all = async (ids, Data) => { ${EACH} }; export const handler = async ({ Data }) => { await Promise.all((await shardsOf(room)).map(({ ids }) => all(ids, Data))); };`,
+      'by p-map': `import pMap from 'p-map'; ${SDK} export const handler = async ({ Data }) => { await pMap(await shardsOf(room), async (ids) => { ${EACH} }, { concurrency: 5 }); };`,
+    },
+  });
+});

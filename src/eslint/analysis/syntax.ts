@@ -107,7 +107,8 @@ export function propertyNamed(
 
 /**
  * The names that lead to a binding in a pattern, with or without defaults: `['requestContext', 'routeKey']` in
- * `{ requestContext: { routeKey } = {} }`; undefined where the pattern does not bind it by names.
+ * `{ requestContext: { routeKey } = {} }`, `['1']` for `ids` in `[room, ids]`; undefined where the pattern does not bind it
+ * by names or positions.
  */
 export function patternPath(pattern: Node, name: string): readonly string[] | undefined {
   switch (pattern.type) {
@@ -119,6 +120,8 @@ export function patternPath(pattern: Node, name: string): readonly string[] | un
       return patternPath(pattern.parameter, name);
     case 'ObjectPattern':
       return pathInObject(pattern, name);
+    case 'ArrayPattern':
+      return pathInList(pattern, name);
     default:
       return undefined;
   }
@@ -129,6 +132,14 @@ function pathInObject({ properties }: TSESTree.ObjectPattern, name: string): rea
     const key = property.type === 'Property' ? keyName(property) : undefined;
     const rest = property.value && patternPath(property.value, name);
     if (rest) return key === undefined ? undefined : [key, ...rest];
+  }
+  return undefined;
+}
+
+function pathInList({ elements }: TSESTree.ArrayPattern, name: string): readonly string[] | undefined {
+  for (const [position, element] of elements.entries()) {
+    const rest = element && patternPath(element, name);
+    if (rest) return [String(position), ...rest];
   }
   return undefined;
 }

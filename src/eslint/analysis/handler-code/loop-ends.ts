@@ -1,7 +1,7 @@
-import type { TSESLint } from '@typescript-eslint/utils';
 import { once } from '../once';
-import { ancestor, isFunction, isInside, statementsAfter, type Node } from '../syntax';
-import { variableOf } from '../variables';
+import { isMethod } from '../method-calls';
+import { ancestor, isFunction, isInside, startOfChain, statementsAfter, type Node } from '../syntax';
+import { referencesOf, variableOf } from '../variables';
 import type { HandlerFile } from './handler-file';
 import { isLoop } from './loops';
 import type { Origins } from './origins';
@@ -32,34 +32,67 @@ function leaves(statement: Node, loop: Node): boolean {
 }
 
 /**
- * Whether a loop ends when something that it sets says so, or the answer to a post: `if (isDelivered) break`. It may look
- * for one connection, too.
+ * Whether a loop ends when something that it sets says so, or the answer to a post: `if (isDelivered) break`,
+ * `sent < 3`. It may look for one connection, or be for a few.
  */
 export function endsByFlag(file: HandlerFile, { variables }: Origins, post: Node, loop: Node): boolean {
   const { conditions, flags } = endOf(loop, file);
   if (conditions.some((condition) => isInside(post, condition))) return true;
-  if (flags.some((flag) => !variables.has(flag))) return true;
+  if (flags.some((flag) => flag === undefined || !variables.has(flag))) return true;
   const answer = ancestor(post, (at) => at.type === 'VariableDeclarator' || isFunction(at));
   return (
     answer?.type === 'VariableDeclarator' &&
-    file.sourceCode.getDeclaredVariables(answer).some((variable) => isAsked(variable, conditions))
+    file.sourceCode
+      .getDeclaredVariables(answer)
+      .some(({ references }) => references.some(({ identifier }) => isInAny(identifier, conditions)))
   );
 }
 
-/** How a loop ends: the conditions, and the variables from outside of it that it sets and asks for there. */
+/**
+ * How a loop ends: the conditions, and the flags and numbers from outside of it that it sets and asks for there; those
+ * that are fields have no variable.
+ */
 const endOf = once((loop: Node, file: HandlerFile) => {
   const conditions = endingConditions(file, loop);
-  const flags = file.nodes.of('AssignmentExpression').flatMap(({ left, operator }) => {
-    const isSet = left.type === 'Identifier' && operator === '=' && isInside(left, loop);
-    const variable = isSet ? variableOf(file.sourceCode, left) : undefined;
-    const isOutside = variable?.identifiers.every((declared) => !isInside(declared, loop));
-    return variable && isOutside === true && isAsked(variable, conditions) ? [variable] : [];
-  });
+  const targets = [
+    ...file.nodes.of('AssignmentExpression').map(({ left }) => left),
+    ...file.nodes.of('UpdateExpression').map(({ argument }) => argument),
+  ];
+  const flags = targets
+    .filter((target) => conditions.length > 0 && isInside(target, loop) && isKept(file, target, loop))
+    .flatMap((target) => {
+      const places = placesOf(file, target).filter((place) => isInside(place, loop));
+      const isFlag = places.some((place) => isInAny(place, conditions)) && !places.some(isIndex);
+      return isFlag ? [target.type === 'Identifier' ? variableOf(file.sourceCode, target) : undefined] : [];
+    });
   return { conditions, flags };
 });
 
-function isAsked({ references }: TSESLint.Scope.Variable, conditions: readonly Node[]): boolean {
-  return references.some(({ identifier }) => conditions.some((condition) => isInside(identifier, condition)));
+/** Whether what is set stays the same from one iteration of a loop to the next: a variable or a field from outside. */
+function isKept({ sourceCode }: HandlerFile, target: Node, loop: Node): boolean {
+  const start = startOfChain(target);
+  if (start.type === 'ThisExpression') return true;
+  const variable = start.type === 'Identifier' ? variableOf(sourceCode, start) : undefined;
+  return variable?.identifiers.every((declared) => !isInside(declared, loop)) === true;
+}
+
+/** Where a file reads or sets the same variable or field. */
+function placesOf({ sourceCode, nodes }: HandlerFile, target: Node): readonly Node[] {
+  if (target.type === 'Identifier') return referencesOf(sourceCode, target).map(({ identifier }) => identifier);
+  const text = sourceCode.getText(target);
+  return nodes.of('MemberExpression').filter((access) => sourceCode.getText(access) === text);
+}
+
+/** Whether it is the place of the next connection in a list: `list[at]`, `list[at++]`, `list.at(at)`. */
+function isIndex(place: Node): boolean {
+  const outer = place.parent?.type === 'UpdateExpression' ? place.parent : place;
+  const { parent } = outer;
+  if (parent?.type === 'CallExpression') return parent.callee !== outer && isMethod(parent, /^at$/);
+  return parent?.type === 'MemberExpression' && parent.property === outer;
+}
+
+function isInAny(place: Node, conditions: readonly Node[]): boolean {
+  return conditions.some((condition) => isInside(place, condition));
 }
 
 /** The conditions on which a loop ends: its own, and those of the jumps out of it. */

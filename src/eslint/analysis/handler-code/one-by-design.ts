@@ -1,9 +1,10 @@
-import { definitionOf } from '../variables';
 import { isMember, wrapped, type FunctionNode, type Node } from '../syntax';
+import { inCaller, pathOf, type AccessPath } from './access-paths';
 import { callbackOf, callSites, functionAround, usesAsValue } from './functions';
 import type { HandlerFile } from './handler-file';
 import { endsAfter, endsByFlag } from './loop-ends';
 import type { Origins } from './origins';
+import { isPMap } from './p-map';
 import { isMethod } from '../method-calls';
 
 /** Whether a loop has a reason to await a post before the next: others go through the rest, or it ends with this one. */
@@ -11,7 +12,7 @@ export function isOneByDesign(file: HandlerFile, post: Node, loop: Node, origins
   const around = functionAround(post);
   return (
     isWorker(file, around, loop) ||
-    isForGroup(file, around, loop) ||
+    isForGroup(file, loop) ||
     isOverRecords(file, loop) ||
     endsAfter(post, loop) ||
     endsByFlag(file, origins, post, loop)
@@ -28,22 +29,22 @@ function isWorker(file: HandlerFile, around: FunctionNode | undefined, loop: Nod
   return uses.some((use) => /^(?:from|map)$/.test(callbackOf(use)?.method ?? ''));
 }
 
-/** Whether a function goes through one of many lists, all at the same time: `chunks.map((ids) => sendAll(ids))`. */
-function isForGroup(file: HandlerFile, around: FunctionNode | undefined, loop: Node): boolean {
-  if (!around || loop.type !== 'ForOfStatement') return false;
-  const isEntry = (name: Node | undefined, of: FunctionNode | undefined): boolean =>
-    of !== undefined &&
-    isNameOf(file, name, of.params[0]) &&
-    usesAsValue(file, of).some((use) => callbackOf(use)?.method === 'map');
-  const position = around.params.findIndex((parameter) => isNameOf(file, loop.right, parameter));
-  return (
-    isEntry(loop.right, around) ||
-    callSites(file, around).some((call) => isEntry(call.arguments[position], functionAround(call)))
-  );
+/** Whether a loop goes through one of many lists, all at the same time: `chunks.map((ids) => sendAll(ids))`. */
+function isForGroup(file: HandlerFile, loop: Node): boolean {
+  const list = loop.type === 'ForOfStatement' ? pathOf(file, loop.right) : undefined;
+  if (!list) return false;
+  return isEntry(file, list) || callSites(file, list.from).some((call) => isEntry(file, inCaller(file, list, call)));
 }
 
-function isNameOf({ sourceCode }: HandlerFile, name: Node | undefined, parameter: Node | undefined): boolean {
-  return name?.type === 'Identifier' && parameter !== undefined && definitionOf(sourceCode, name)?.name === parameter;
+/** Whether a value is, or is taken from, an entry of a list whose entries are all gone through at the same time. */
+function isEntry(file: HandlerFile, path: AccessPath | undefined): boolean {
+  return (
+    path?.position === 0 &&
+    usesAsValue(file, path.from).some((use) => {
+      const { call, method } = callbackOf(use) ?? {};
+      return method === 'map' || (call !== undefined && isPMap(file, call));
+    })
+  );
 }
 
 /** Whether a promise is put into a list, and not awaited there: `[work(), work()]`, `workers.push(work())`. */
