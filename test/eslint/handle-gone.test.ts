@@ -326,3 +326,46 @@ describe('a promise is made of a callback of SDK v3', () => {
     },
   });
 });
+
+describe('a limiter runs a few posts at once', () => {
+  const LIMIT = `const limit = require('p-limit')(20);`;
+  const post = 'await Promise.all(Items.map((item) => limit(POST)));';
+  shapes('handle-gone', {
+    reported: {
+      'and passes their errors on': handler(post.replace('POST', `() => ${POST}`), LIMIT),
+    },
+    silent: {
+      'and each handles its errors': handler(
+        post.replace('POST', `() => ${POST}.catch((error) => forget(item, error))`),
+        LIMIT,
+      ),
+      'and what it returns is caught': handler(
+        `await Promise.all(Items.map((item) => limit(() => ${POST}).catch((error) => forget(item, error))));`,
+        LIMIT,
+      ),
+    },
+  });
+});
+
+describe('the connection is put into the input of a post', () => {
+  const put = (body: string, input = '{ Data }'): string =>
+    handler(`const input = ${input}; for (const item of Items) { ${body} }`);
+  const SEND = 'await api.send(new PostToConnectionCommand(input));';
+  shapes('handle-gone', {
+    reported: {
+      'before it is sent': put(`input.ConnectionId = item.connectionId; ${SEND}`),
+      'in the place of nothing': put(`input.ConnectionId = item.connectionId; ${SEND}`, `{ ConnectionId: '', Data }`),
+    },
+    silent: {
+      'in the place of another': put(
+        `input.ConnectionId = item.connectionId; ${SEND}`,
+        '{ ConnectionId: connectionIdOf(Data), Data }',
+      ),
+      'one of two': put(
+        `if (item.isAlias) input.ConnectionId = ownerOf(item); else input.ConnectionId = item.connectionId; ${SEND}`,
+      ),
+      'and it is another field': put(`input.Id = item.connectionId; ${SEND}`),
+      'and it is only read': put(`if (input.ConnectionId === item.connectionId) ${SEND}`),
+    },
+  });
+});

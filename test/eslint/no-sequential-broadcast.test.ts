@@ -322,3 +322,56 @@ describe('a list is one of many that are gone through at the same time', () => {
     },
   });
 });
+
+describe('a list is written in place', () => {
+  shapes('no-sequential-broadcast', {
+    reported: {
+      'with others that are spread into it': handler(`for (const id of [room.owner, ...ids]) ${TRY}`),
+      'and others are added': handler(
+        `const all = [room.owner]; for (const id of ids) all.push(id); for (const id of all) ${TRY}`,
+      ),
+      'and it is a list of lists': handler(`for (const list of [ids, room.guests]) { for (const id of list) ${TRY} }`),
+    },
+    silent: {
+      'for a few': handler(`for (const id of [room.owner, room.guest]) ${TRY}`),
+      'for a few, with a name': handler(`const both = [room.owner, room.guest]; for (const id of both) ${TRY}`),
+    },
+  });
+});
+
+describe('a limiter runs a few posts at once', () => {
+  const LIMIT = `import pLimit from 'p-limit'; const limit = pLimit(20);`;
+  const QUEUE = `import PQueue from 'p-queue'; const queue = new PQueue({ concurrency: 20 });`;
+  shapes('no-sequential-broadcast', {
+    reported: {
+      'and Promise.all ends at the first that fails': handler(
+        `await Promise.all(ids.map((id) => limit(() => ${POST})));`,
+        LIMIT,
+      ),
+      'and Promise.all ends at the first that fails, of asynchronous functions': handler(
+        `await Promise.all(ids.map((id) => limit(async () => { await ${POST}; })));`,
+        LIMIT,
+      ),
+      'of a queue, and Promise.all ends at the first that fails': handler(
+        `await Promise.all(ids.map((id) => queue.add(() => ${POST})));`,
+        QUEUE,
+      ),
+      'and each waits for the one before': handler(`for (const id of ids) await limit(() => ${POST});`, LIMIT),
+    },
+    silent: {
+      'and all are settled': handler(`await Promise.allSettled(ids.map((id) => limit(() => ${POST})));`, LIMIT),
+      'and each handles its errors': handler(
+        `await Promise.all(ids.map((id) => limit(async () => { ${TRY} })));`,
+        LIMIT,
+      ),
+      'which is a set': handler(
+        `await Promise.all(ids.map((id) => queue.add(() => ${POST})));`,
+        'const queue = new Set();',
+      ),
+      'which is of another kind': handler(
+        `await Promise.all(ids.map((id) => limit(() => ${POST})));`,
+        `import { limit } from './limit';`,
+      ),
+    },
+  });
+});

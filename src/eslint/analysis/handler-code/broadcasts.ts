@@ -1,9 +1,10 @@
 import { isFunction, wrapped, type FunctionNode, type Node } from '../syntax';
-import { callSites, functionAround } from './functions';
+import { callbackOf, callSites, functionAround } from './functions';
 import type { HandlerFile } from './handler-file';
 import { isLoop, varies } from './loops';
 import { isOneByDesign } from './one-by-design';
 import { originsOf, type Origins } from './origins';
+import { isLimited } from './limited-calls';
 import { failureOf } from './post-failures';
 import { postsOf } from './posts';
 import { isReduction } from './reductions';
@@ -43,6 +44,8 @@ function visit(file: HandlerFile, call: Node, origins: Origins, found: Set<Node>
   const isReturned = parent?.type === 'ReturnStatement' || around?.body === promise;
   if (!around || seen.has(around) || !(isAwaited || isReturned)) return;
   seen.add(around);
+  const limited = callbackOf(around)?.call;
+  if (limited && isLimited(file, limited)) visit(file, limited, origins, found, seen);
   for (const site of callSites(file, around)) visit(file, site, origins, found, seen);
 }
 

@@ -2,7 +2,7 @@ import type { TSESTree } from '@typescript-eslint/utils';
 import { wrapped, type FunctionNode, type Node } from '../syntax';
 import { callSites, callbackOf, functionAround, usesAsValue } from './functions';
 import type { HandlerFile } from './handler-file';
-import { isPMap } from './p-map';
+import { isPMap } from './limited-calls';
 import { type Post, postsOf } from './posts';
 import { methodName } from '../method-calls';
 import { isOfPromise } from './values';

@@ -4,7 +4,7 @@ import { callbackOf, callSites, functionAround, usesAsValue } from './functions'
 import type { HandlerFile } from './handler-file';
 import { endsAfter, endsByFlag } from './loop-ends';
 import type { Origins } from './origins';
-import { isPMap } from './p-map';
+import { isPMap } from './limited-calls';
 import { isMethod } from '../method-calls';
 
 /** Whether a loop has a reason to await a post before the next: others go through the rest, or it ends with this one. */
@@ -13,7 +13,7 @@ export function isOneByDesign(file: HandlerFile, post: Node, loop: Node, origins
   return (
     isWorker(file, around, loop) ||
     isForGroup(file, loop) ||
-    isOverRecords(file, loop) ||
+    isOverFew(file, loop) ||
     endsAfter(post, loop) ||
     endsByFlag(file, origins, post, loop)
   );
@@ -53,9 +53,10 @@ function isBesideOthers(promise: Node): boolean {
   return parent?.type === 'ArrayExpression' || (parent?.type === 'CallExpression' && isMethod(parent, /^push$/));
 }
 
-/** Whether a loop is over the records of a queue or a stream, each of which may be for another client. */
-function isOverRecords(file: HandlerFile, loop: Node): boolean {
+/** Whether a loop is over a list that is written here, or over the records of a queue or a stream, each for another client. */
+function isOverFew(file: HandlerFile, loop: Node): boolean {
   if (loop.type !== 'ForOfStatement') return false;
+  if (file.value(loop.right).kind === 'array') return true;
   const list = file.evaluator.origin(loop.right);
   return list.type === 'Identifier' ? list.name === 'Records' : isMember(list, /^Records$/);
 }

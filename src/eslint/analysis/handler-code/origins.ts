@@ -22,7 +22,7 @@ import {
   usesAsValue,
 } from './functions';
 import type { HandlerFile } from './handler-file';
-import { isPMap } from './p-map';
+import { isPMap } from './limited-calls';
 import { methodName, receiverOf } from '../method-calls';
 
 /** Where a value comes from, as far as the file shows it. */

@@ -16,7 +16,7 @@ import { codeOf } from './code-text';
 import type { HandlerFile } from './handler-file';
 import { isLoop, varies } from './loops';
 import { originsOf, type Origins } from './origins';
-import { endsAtFailure } from './p-map';
+import { endsAtFailure, isLimited } from './limited-calls';
 import type { Post } from './posts';
 import { isMethod, methodName, receiverOf } from '../method-calls';
 import { isOfPromise } from './values';
@@ -276,6 +276,7 @@ class Walk {
       case 'then':
         return [this.promise(callback.call, isOfMany)];
       default:
+        if (isLimited(this.file, callback.call)) return [this.promise(callback.call, isOfMany)];
         return [endsAtFailure(this.file, callback.call) ? this.promise(callback.call, true) : 'unknown'];
     }
   }

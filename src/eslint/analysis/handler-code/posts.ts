@@ -1,6 +1,7 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { once } from '../once';
-import { memberName, propertyNamed, unwrap, wrapped, type Node } from '../syntax';
+import { isMember, memberName, propertyNamed, unwrap, wrapped, type Node } from '../syntax';
+import { referencesOf } from '../variables';
 import { promiseAround } from './callback-promises';
 import { functionOf } from './functions';
 import type { HandlerFile } from './handler-file';
@@ -89,5 +90,18 @@ function idIn(file: HandlerFile, input: Node | undefined): Node | undefined {
   const values = written ? valuesOf(file, latest ?? written) : [];
   const [value, another] = values;
   if (value?.type !== 'ObjectExpression' || another) return undefined;
-  return propertyNamed(value, 'ConnectionId')?.value;
+  const own = propertyNamed(value, 'ConnectionId')?.value;
+  const put = written?.type === 'Identifier' ? idsPutInto(file, written) : [];
+  // A text only keeps the place for an id that is put there.
+  const ids = own && !(put.length > 0 && own.type === 'Literal') ? [own, ...put] : put;
+  return ids.length === 1 ? ids[0] : undefined;
+}
+
+/** `input.ConnectionId = …` */
+function idsPutInto({ sourceCode }: HandlerFile, input: TSESTree.Identifier): readonly Node[] {
+  return referencesOf(sourceCode, input).flatMap(({ identifier }) => {
+    const { parent: access } = wrapped(identifier);
+    const assignment = isMember(access, /^ConnectionId$/) ? access.parent : undefined;
+    return assignment?.type === 'AssignmentExpression' && assignment.left === access ? [assignment.right] : [];
+  });
 }
