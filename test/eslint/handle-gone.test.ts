@@ -369,3 +369,52 @@ describe('the connection is put into the input of a post', () => {
     },
   });
 });
+
+describe('a class that others use', () => {
+  const inClass = (members: string): string =>
+    `${SDK} export class Notifier { #api = new ApiGatewayManagementApiClient({ endpoint }); ${members} }`;
+  const SEND = 'this.#api.send(new PostToConnectionCommand({ ConnectionId: id, Data }))';
+  shapes('handle-gone', {
+    reported: {
+      'posts to all in a method': inClass(
+        `async notify(topic, Data) { const ids = await membersOf(topic); await Promise.all(ids.map((id) => ${SEND})); }`,
+      ),
+      'posts to all in a method that is an arrow function': inClass(
+        `notify = async (topic, Data) => { const ids = await membersOf(topic); await Promise.all(ids.map((id) => ${SEND})); };`,
+      ),
+      'posts to all by another method': inClass(
+        `async notify(topic, Data) { const ids = await membersOf(topic); await Promise.all(ids.map((id) => this.#send(id, Data))); } async #send(id, Data) { await ${SEND}; }`,
+      ),
+    },
+    silent: {
+      'settles all in a method': inClass(
+        `async notify(topic, Data) { const ids = await membersOf(topic); await Promise.allSettled(ids.map((id) => ${SEND})); }`,
+      ),
+      'handles it in another method': inClass(
+        `async notify(topic, Data) { const ids = await membersOf(topic); await Promise.all(ids.map((id) => this.#send(id, Data))); } async #send(id, Data) { try { await ${SEND}; } catch (error) { await this.forget(id, error); } }`,
+      ),
+      'has a method that is handed to a wrapper': inClass(
+        `notify = tolerant(async (topic, Data) => { const id = await memberOf(topic); await ${SEND}; });`,
+      ),
+    },
+  });
+});
+
+describe('a handler that is written inside of what wraps it', () => {
+  const wrapped = (body: string): string =>
+    `import middy from '@middy/core'; ${SDK} export const handler = middy(async ({ Data }) => { const { Items = [] } = await documents.send(new ScanCommand({ TableName })); ${body} }).use(errors());`;
+  shapes('handle-gone', {
+    reported: {
+      'and posts to all': wrapped(`await Promise.all(Items.map((item) => ${POST}));`),
+      'and posts to all by a function inside': wrapped(
+        `const push = async (item) => { await ${POST}; }; await Promise.all(Items.map(push));`,
+      ),
+    },
+    silent: {
+      'and settles all': wrapped(`await Promise.allSettled(Items.map((item) => ${POST}));`),
+      'and handles each': wrapped(
+        `await Promise.all(Items.map((item) => ${POST}.catch((error) => forget(item, error))));`,
+      ),
+    },
+  });
+});

@@ -56,8 +56,9 @@ function methods(file: HandlerFile, { body }: TSESTree.ClassDeclaration): readon
     if (member.type === 'MethodDefinition' && member.kind !== 'method') return [];
     const name = keyName(member);
     const isOpen = name !== undefined && !name.startsWith('#') && member.accessibility !== 'private';
-    const node = isOpen && member.value ? functionOf(file, member.value) : undefined;
-    return name !== undefined && node ? [{ names: [name], node, value: member }] : [];
+    const value = isOpen ? member.value : null;
+    const node = value ? functionOf(file, value) : undefined;
+    return name !== undefined && value && node ? [{ names: [name], node, value }] : [];
   });
 }
 

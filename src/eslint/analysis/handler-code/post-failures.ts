@@ -231,9 +231,11 @@ class Walk {
   /** What happens when the promise returned by a function of the file rejects. */
   private rejected(of: FunctionNode, isOfMany: boolean): Fate {
     const exports = exportedFunctions(this.file).filter(({ node }) => node === of);
+    const isWrapped = (use: Node): boolean =>
+      exports.some(({ value }) => isInside(use, value) && functionOf(this.file, value) === undefined);
     const fates = [
       ...this.callsWithStored(of).map((call) => this.promise(call, isOfMany)),
-      ...usesAsValue(this.file, of).flatMap((use) => this.called(use, isOfMany)),
+      ...usesAsValue(this.file, of).flatMap((use) => (isWrapped(use) ? [] : this.called(use, isOfMany))),
       ...exports.map(({ names }): Fate =>
         isOfMany || names.some((name) => ENTRY.test(name)) ? 'unhandled' : 'unknown',
       ),
@@ -259,12 +261,6 @@ class Walk {
   private called(use: Node, isOfMany: boolean): readonly Fate[] {
     const callback = callbackOf(use);
     if (!callback) return [];
-    if (
-      exportedFunctions(this.file).some(
-        ({ value }) => isInside(use, value) && functionOf(this.file, value) === undefined,
-      )
-    )
-      return [];
     switch (callback.method) {
       case 'map':
       case 'flatMap':
