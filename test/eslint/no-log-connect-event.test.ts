@@ -321,3 +321,82 @@ describe('what is logged is', () => {
     },
   });
 });
+
+describe('the event reaches the log', () => {
+  shapes('no-log-connect-event', {
+    reported: {
+      'by a helper that is given it in an object': `const trace = ({ detail }) => console.log('connect', detail); export const onConnect = async (event) => { trace({ detail: event }); };`,
+      'beside headers of something else': connect(`console.log({ headers: ['x-trace'], event });`),
+      'in an object with other headers than those of what is spread': connect(
+        'console.log({ ...defaults, headers: redacted, event });',
+      ),
+      'after its headers were asked for': connect('if (!event.headers) return; console.log(event);'),
+      'after another event lost its headers': connect('delete request.headers; console.log(event);', 'event, request'),
+      'after a function that is not called with it took headers away': `const strip = (event) => { delete event.headers; }; export const onMessage = async (event) => { strip(event); console.log(event); }; export const onConnect = async (event) => { console.log(event); };`,
+      'as JSON with something that is no replacer': connect("console.log(JSON.stringify(event, '', 2));"),
+    },
+    silent: {
+      'without what a helper takes away': `const strip = (event) => { delete event.headers; delete event.queryStringParameters; }; export const onConnect = async (event) => { strip(event); console.log(event); };`,
+      'by a helper, without the object around it': `const trace = ({ detail }) => console.log('connect', detail); export const onConnect = async (event) => { trace({ detail: event.requestContext.connectionId, event }); };`,
+      'by a function that only ends like one that copies': connect('console.log(sparse(event));'),
+      'without its headers, after a name that is computed': connect(
+        'console.log({ ...event, [name]: undefined, headers: undefined });',
+      ),
+    },
+  });
+});
+
+describe('middleware logs the event', () => {
+  const SAVE = 'async (event) => save(event.requestContext.connectionId)';
+  const two = (first: string, second: string): string =>
+    `export const connect = ${first}; export const send = ${second};`;
+  const logging = `middy(${SAVE}).use(injectLambdaContext(logger, { logEvent: true }))`;
+  shapes('no-log-connect-event', {
+    reported: {
+      'of one of two handlers': two(logging, SAVE),
+      'of one of two handlers, by a decorator': `class Connect { @logger.injectLambdaContext({ logEvent: true }) public async handler(event) { await save(event.requestContext.connectionId); } } const one = new Connect(); export const connect = one.handler.bind(one); export const send = ${SAVE};`,
+    },
+    silent: {
+      'of the other of two handlers': two(SAVE, logging),
+      'only where a setting says so': two(
+        `middy(${SAVE}).use(injectLambdaContext(logger, { clearState: true }))`,
+        SAVE,
+      ),
+      'and is told not to': two(`middy(${SAVE}).use(injectLambdaContext(logger, { logEvent: false }))`, SAVE),
+      'where a variable says so': two(`middy(${SAVE}).use(injectLambdaContext(logger, { logEvent: isVerbose }))`, SAVE),
+    },
+  });
+});
+
+describe('a function has an event of a type of the project', () => {
+  const LOGGED = 'async (event: SocketEvent) => { console.log(event); }';
+  shapes('no-log-connect-event', {
+    reported: {
+      'and is the handler of $connect in a map': `const onConnect = ${LOGGED}; const routes = { $connect: onConnect, $disconnect }; export const handler = (event) => routes[event.requestContext.routeKey](event);`,
+      'and is named for it, and asks for it': `export const connect = async (event: SocketEvent) => { if (event.kind === 'CONNECT') console.log(event); };`,
+      'and is registered for $connect': `router.on('$connect', async (event) => { console.log(event); }); export const handler = (event: APIGatewayProxyWebsocketEventV2) => router.run(event);`,
+    },
+    silent: {
+      'and is only named for it': `export const connect = ${LOGGED};`,
+      'and is the handler of another route in a map': `const onMessage = ${LOGGED}; const routes = { $connect: save, $default: onMessage }; export const handler = (event) => routes[event.requestContext.routeKey](event);`,
+      'and is the handler of another route in a map, by a helper': `const trace = (what) => console.log(what); const routes = { $connect: save, $default: async (event) => { trace(event); } }; export const handler = (event) => routes[event.requestContext.routeKey](event);`,
+      'and is registered for something else': `router.on('connection', async (event) => { console.log(event); }); export const handler = (event: APIGatewayProxyWebsocketEventV2) => router.run(event);`,
+    },
+  });
+});
+
+describe('a function decides who connects', () => {
+  shapes('no-log-connect-event', {
+    reported: {
+      'by its type, whatever it answers': `export const main: APIGatewayRequestAuthorizerHandler = async (event) => { console.log(event); return decide(event); };`,
+      'by its type, and another one exports it': `const check: APIGatewayRequestAuthorizerHandler = async (event) => { console.log(event); return decide(event); }; register(check);`,
+    },
+    silent: {
+      'and it is a handler of messages, which answers with a status': `export const main = async (event: APIGatewayProxyWebsocketEventV2) => { console.log(event); return { statusCode: 200 }; };`,
+      'and it is named so, with a type of the project': {
+        code: `export const authorizer = async (event: SocketEvent) => { console.log(event); return decide(event); };`,
+        filename: 'src/websocket/index.ts',
+      },
+    },
+  });
+});

@@ -149,6 +149,14 @@ shapes('no-sequential-broadcast', {
     'a command whose input is not shown': handler(
       `for (const input of ids) await api.send(new PostToConnectionCommand(input));`,
     ),
+    'a function that does not wait for its post': handler(
+      `for (const id of ids) await push(id, Data);`,
+      `const push = async (id, Data) => { await log(id); ${POST}; };`,
+    ),
+    'a function that hands its post on': handler(
+      `for (const id of ids) push(id, Data); await Promise.allSettled(posts);`,
+      `const posts = []; const push = (id, Data) => { posts.push(${POST}); };`,
+    ),
     'a post when the file is loaded': `${SDK} const id = process.env.CONNECTION; await ${POST};`,
     'a method that is picked when it runs': handler(`for (const id of ids) await ${POST}[how]();`),
     'a reduce that is no method of a list': handler(

@@ -1,5 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
-import { isMember, memberName, unwrap, type Node } from './syntax';
+import { isMember, memberName, unwrap, wrapped, type Node } from './syntax';
 
 /** The method that a call is of, by name; undefined for calls of functions. */
 export function methodName({ callee }: TSESTree.CallExpression): string | undefined {
@@ -16,4 +16,12 @@ export function isMethod({ callee }: TSESTree.CallExpression, names: RegExp): bo
 export function receiverOf({ callee }: TSESTree.CallExpression): Node | undefined {
   const access = unwrap(callee);
   return access.type === 'MemberExpression' ? access.object : undefined;
+}
+
+/** The call of a method of an object: `list.push(…)` of its `list`. */
+export function callOn(object: Node): TSESTree.CallExpression | undefined {
+  const outer = wrapped(object);
+  const access = outer.parent?.type === 'MemberExpression' && outer.parent.object === outer ? outer.parent : undefined;
+  const call = access && wrapped(access).parent;
+  return call?.type === 'CallExpression' && unwrap(call.callee) === access ? call : undefined;
 }

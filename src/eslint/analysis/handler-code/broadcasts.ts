@@ -1,4 +1,4 @@
-import { isFunction, wrapped, type FunctionNode, type Node } from '../syntax';
+import { ancestor, isFunction, wrapped, type FunctionNode, type Node } from '../syntax';
 import { callbackOf, callSites, functionAround } from './functions';
 import type { HandlerFile } from './handler-file';
 import { isLoop, varies } from './loops';
@@ -8,7 +8,7 @@ import { isLimited } from './limited-calls';
 import { failureOf } from './post-failures';
 import { postsOf } from './posts';
 import { isReduction } from './reductions';
-import { isMethod } from '../method-calls';
+import { callOn, isMethod } from '../method-calls';
 
 /** Loops over connections that await each post in turn. */
 export function sequentialPosts(file: HandlerFile): readonly Node[] {
@@ -31,18 +31,18 @@ function visit(file: HandlerFile, call: Node, origins: Origins, found: Set<Node>
   const around = functionAround(call);
   const promise = wholePromise(call);
   const { parent } = promise;
-  const isAwaited = parent?.type === 'AwaitExpression';
-  const loop = parent && isAwaited ? loopAround(file, parent, origins) : undefined;
-  if (parent && loop) {
-    if (!isOneByDesign(file, parent, loop, origins)) found.add(parent);
+  const awaited = parent?.type === 'AwaitExpression' ? parent : undefined;
+  const loop = awaited && loopAround(file, awaited, origins);
+  if (loop) {
+    if (!isOneByDesign(file, awaited, loop, origins)) found.add(awaited);
     return;
   }
   if (isReduction(file, promise)) {
-    found.add(isAwaited ? parent : call);
+    found.add(awaited ?? call);
     return;
   }
   const isReturned = parent?.type === 'ReturnStatement' || around?.body === promise;
-  if (!around || seen.has(around) || !(isAwaited || isReturned)) return;
+  if (!around || seen.has(around) || !(awaited || isReturned)) return;
   seen.add(around);
   const limited = callbackOf(around)?.call;
   if (limited && isLimited(file, limited)) visit(file, limited, origins, found, seen);
@@ -51,18 +51,14 @@ function visit(file: HandlerFile, call: Node, origins: Origins, found: Set<Node>
 
 /** A promise with what it is chained to: `post().catch(…)`. */
 function wholePromise(promise: Node): Node {
-  const node = wrapped(promise);
-  const access = node.parent?.type === 'MemberExpression' && node.parent.object === node ? node.parent : undefined;
-  const call = access && wrapped(access).parent;
-  const isChain = call?.type === 'CallExpression' && isMethod(call, /^(?:then|catch|finally)$/);
-  return isChain ? wholePromise(call) : node;
+  const call = callOn(promise);
+  return call && isMethod(call, CHAINING) ? wholePromise(call) : wrapped(promise);
 }
+
+const CHAINING = /^(?:then|catch|finally)$/;
 
 /** The innermost loop that goes through what a post is for. */
 function loopAround(file: HandlerFile, node: Node, origins: Origins): Node | undefined {
-  for (let child = node, at = node.parent; at && !isFunction(at); child = at, at = at.parent) {
-    const isBody = 'body' in at && at.body === child;
-    if (isBody && isLoop(at) && varies(file, origins, at)) return at;
-  }
-  return undefined;
+  const around = ancestor(node, (at) => isFunction(at) || (isLoop(at) && varies(file, origins, at)));
+  return isFunction(around) ? undefined : around;
 }

@@ -26,9 +26,7 @@ import { usesAsValue } from './functions';
 
 const LOGS = /^(?:log|info|debug|warn|error|trace|dir|fatal|verbose|silly|critical|notice|table)$/;
 
-/** Methods that call a function with something else than an event. */
-const CALLBACKS =
-  /^(?:then|catch|finally|forEach|map|flatMap|filter|reduce|some|every|find|on|once|addEventListener|addListener|subscribe)$/;
+/** Fields of a socket that are set to a listener. */
 const LISTENERS = /^on[a-z]+$/;
 
 /** The handler whose event is logged as a whole at a node, with what it is there for. */
@@ -63,6 +61,8 @@ function visit(file: HandlerFile, routes: HandlerRoutes, step: Step): void {
       return;
     }
   }
+  // What is called for another route only may be picked where $connect arrives, too.
+  if (!includes(routes.at(node), '$connect')) return;
   for (const call of callSites(file, path.from)) {
     const outer = inCaller(file, path, call);
     if (outer) visit(file, routes, { node: call, path: outer, found, seen });
@@ -77,7 +77,7 @@ function subjectAt(
   handler: FunctionNode,
 ): '$connect' | 'authorizer' | undefined {
   const kind = eventKind(file, handler);
-  if (kind === 'foreign' || isCallback(handler) || !isGivenEvents(file, handler)) return undefined;
+  if (kind === 'foreign' || isListener(handler) || !isGivenEvents(file, handler)) return undefined;
   if (isAuthorizer(file, routes, handler)) return 'authorizer';
   const at = isInside(node, handler) ? routes.at(node) : routes.of(handler);
   if (!includes(at, '$connect')) return undefined;
@@ -86,13 +86,10 @@ function subjectAt(
   return isForConnect ? '$connect' : undefined;
 }
 
-/** Whether a function is there for a promise, a list or an emitter, and no handler: `.catch((e) => …)`, `socket.onerror = …`. */
-function isCallback(handler: FunctionNode): boolean {
-  const outer = wrapped(handler);
-  const { parent } = outer;
-  if (parent?.type === 'AssignmentExpression') return isMember(parent.left, LISTENERS);
-  const callee = parent?.type === 'CallExpression' && parent.callee !== outer ? unwrap(parent.callee) : undefined;
-  return isMember(callee, CALLBACKS);
+/** `socket.onerror = (event) => …` */
+function isListener(handler: FunctionNode): boolean {
+  const { parent } = wrapped(handler);
+  return parent?.type === 'AssignmentExpression' && isMember(parent.left, LISTENERS);
 }
 
 /** Whether the code, and not only a name, says that a function is for a route. */
@@ -119,7 +116,7 @@ function logged(file: HandlerFile): readonly Logged[] {
   return file.nodes.of('CallExpression').flatMap((node) => {
     if (!isLog(file, node)) return [];
     const seen = new Set<Node>();
-    return node.arguments.flatMap((argument) => wholeParameters(file, argument, seen).map((path) => ({ node, path })));
+    return node.arguments.flatMap((argument) => parametersIn(file, argument, seen).map((path) => ({ node, path })));
   });
 }
 
@@ -129,33 +126,37 @@ const LOGGER_IN_CAMEL_CASE = /[a-z]Log(?:ger)?(?:\(.*\))?$/;
 
 function isLog(file: HandlerFile, { callee }: TSESTree.CallExpression): boolean {
   const access = unwrap(callee);
-  if (access.type !== 'MemberExpression') return false;
+  if (!isMember(access, LOGS)) return false;
   const receiver = file.sourceCode.getText(access.object);
-  return isMember(access, LOGS) && (LOGGER.test(receiver) || LOGGER_IN_CAMEL_CASE.test(receiver));
+  return LOGGER.test(receiver) || LOGGER_IN_CAMEL_CASE.test(receiver);
 }
 
-/** The parameters that are in an argument as a whole: by themselves, as JSON, in an object, a list or a text. */
-function wholeParameters(file: HandlerFile, written: Node, seen: Set<Node>): readonly AccessPath[] {
+/** The parameters, or parts of them, that are in an argument: by themselves, as JSON, in an object, a list or a text. */
+function parametersIn(file: HandlerFile, written: Node, seen: Set<Node>): readonly AccessPath[] {
   const node = unwrap(written);
   if (seen.has(node)) return [];
   seen.add(node);
   const path = pathOf(file, node);
-  if (path) return path.names.length === 0 && !isStripped(file, path) ? [path] : [];
-  return partsOf(file, node).flatMap((part) => wholeParameters(file, part, seen));
+  if (path) return isStripped(file, path) ? [] : [path];
+  return partsOf(file, node).flatMap((part) => parametersIn(file, part, seen));
 }
 
 const SECRET = /auth|cookie|token|jwt|protocol|key/i;
 const SECRETS = /^(?:multiValue)?(?:headers|queryStringParameters)$/i;
 
-/** Whether a function removes secrets from its parameter: `delete event.headers`. */
+/** Whether a function, or one that it calls, removes secrets from its parameter: `delete event.headers`. */
 function isStripped(file: HandlerFile, { from, position }: AccessPath): boolean {
-  return changesIn(file).some((target) => {
+  return secretsRemoved(file).some((path) => path.from === from && path.position === position);
+}
+
+const secretsRemoved = once((file: HandlerFile): readonly AccessPath[] =>
+  changesIn(file).flatMap((target) => {
     const path = pathOf(file, target);
     const [first = '', ...rest] = path?.names ?? [];
-    const isSecret = rest.every((name) => SECRET.test(name));
-    return path?.from === from && path.position === position && SECRETS.test(first) && isSecret;
-  });
-}
+    if (!path || !SECRETS.test(first) || !rest.every((name) => SECRET.test(name))) return [];
+    return [path, ...callSites(file, path.from).flatMap((call) => inCaller(file, path, call) ?? [])];
+  }),
+);
 
 /** The same of a copy: `delete copy.headers`. */
 function isCleared(file: HandlerFile, copy: TSESTree.Identifier): boolean {
@@ -179,7 +180,7 @@ function partsOf(file: HandlerFile, node: Node): readonly Node[] {
       return isCleared(file, node) ? [] : [file.evaluator.origin(node)];
     case 'CallExpression':
       if (calleeName(node) === 'String') return textsAmong(file, node.arguments);
-      return isCopy(node) ? node.arguments.slice(0, 1) : [];
+      return isCopy(node) ? node.arguments : [];
     case 'TemplateLiteral':
       return textsAmong(file, node.expressions);
     case 'BinaryExpression':
@@ -191,9 +192,9 @@ function partsOf(file: HandlerFile, node: Node): readonly Node[] {
     case 'SpreadElement':
       return [node.argument];
     case 'ObjectExpression':
-      return isRedacted(node)
-        ? []
-        : node.properties.map((property) => (property.type === 'Property' ? property.value : property));
+      return node.properties
+        .filter(({ type }) => type === 'Property' || !isRedacted(node))
+        .map((property) => (property.type === 'Property' ? property.value : property));
     default:
       return [];
   }
@@ -215,18 +216,16 @@ function isCopy(call: TSESTree.CallExpression): boolean {
   const name = calleeName(call);
   if (name === 'stringify') {
     const [, replacer] = call.arguments;
-    const isAll = !replacer || (replacer.type === 'Literal' && replacer.value === null);
-    return isAll || (replacer.type === 'Identifier' && replacer.name === 'undefined');
+    return (
+      !replacer || replacer.type === 'Literal' || (replacer.type === 'Identifier' && replacer.name === 'undefined')
+    );
   }
   return /^(?:inspect|structuredClone|parse|cloneDeep)$/.test(name);
 }
 
-/** `{ ...event, headers: undefined }` */
+/** Whether secrets of what is spread into an object are replaced: `{ ...event, headers: undefined }`. */
 function isRedacted({ properties }: TSESTree.ObjectExpression): boolean {
-  return (
-    properties.some((property) => property.type === 'SpreadElement') &&
-    properties.some((property) => property.type === 'Property' && SECRETS.test(keyName(property) ?? ''))
-  );
+  return properties.some((property) => property.type === 'Property' && SECRETS.test(keyName(property) ?? ''));
 }
 
 /** `logger.injectLambdaContext({ logEvent: true })` of Powertools, as a decorator or as middleware. */

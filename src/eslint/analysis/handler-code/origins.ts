@@ -5,7 +5,6 @@ import {
   isFunction,
   isMember,
   loopDeclaring,
-  memberName,
   unwrap,
   wrapped,
   type FunctionNode,
@@ -23,7 +22,7 @@ import {
 } from './functions';
 import type { HandlerFile } from './handler-file';
 import { isPMap } from './limited-calls';
-import { methodName, receiverOf } from '../method-calls';
+import { callOn, isMethod, methodName, receiverOf } from '../method-calls';
 
 /** Where a value comes from, as far as the file shows it. */
 export interface Origins {
@@ -159,10 +158,8 @@ class Trace implements Origins {
 
   /** `list.push(item)` */
   private additions(use: Node): void {
-    const access = wrapped(use).parent;
-    const call = access?.type === 'MemberExpression' && access.object === use ? access.parent : undefined;
-    if (access?.type !== 'MemberExpression' || call?.type !== 'CallExpression' || call.callee !== access) return;
-    if (ADDS.test(memberName(access) ?? '')) for (const argument of call.arguments) this.follow(argument);
+    const call = callOn(use);
+    if (call && isMethod(call, ADDS)) for (const argument of call.arguments) this.follow(argument);
   }
 
   private parameter(called: FunctionNode, position: number): void {

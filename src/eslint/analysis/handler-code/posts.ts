@@ -8,7 +8,7 @@ import type { HandlerFile } from './handler-file';
 import { latestValue } from './latest-value';
 import { clientSdk, MANAGEMENT, type Sdk } from './management-clients';
 import { commandsSent } from './commands';
-import { methodName } from '../method-calls';
+import { callOn, methodName } from '../method-calls';
 import { valuesOf } from './values';
 
 /** A call of the management API about a connection. */
@@ -79,9 +79,8 @@ function called(
 
 /** The call of `promise` on the result of a call. */
 function promiseOf(node: TSESTree.CallExpression): TSESTree.CallExpression | undefined {
-  const { parent } = wrapped(node);
-  const call = parent?.type === 'MemberExpression' ? wrapped(parent).parent : undefined;
-  return call?.type === 'CallExpression' && methodName(call) === 'promise' ? call : undefined;
+  const call = callOn(node);
+  return call && methodName(call) === 'promise' ? call : undefined;
 }
 
 function idIn(file: HandlerFile, input: Node | undefined): Node | undefined {
