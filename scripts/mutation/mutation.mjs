@@ -19,15 +19,15 @@ process.on('exit', () => fs.rmSync(temporary, { recursive: true, force: true }))
 
 const wanted = new Set(process.argv.slice(2));
 
-/** The files of a part to mutate: all, or those named on the command line; undefined if the part was not selected. */
+/** A part to mutate: all of it, or each of its files that the command line names; none if the part was not selected. */
 function wantedOf(area, part) {
-  if (wanted.size === 0 || wanted.has(area) || wanted.has(part.id)) return part;
+  if (wanted.size === 0 || wanted.has(area) || wanted.has(part.id)) return [part];
   const files = [...wanted].filter((name) => picomatch.isMatch(name, part.mutate));
-  return files.length > 0 ? { ...part, id: files.join(', '), mutate: files } : undefined;
+  return files.map((file) => ({ ...part, id: file, mutate: [file] }));
 }
 
 const areas = Object.entries(AREAS)
-  .map(([name, parts]) => ({ name, parts: parts().flatMap((part) => wantedOf(name, part) ?? []) }))
+  .map(([name, parts]) => ({ name, parts: parts().flatMap((part) => wantedOf(name, part)) }))
   .filter(({ parts }) => parts.length > 0);
 const found = new Set(
   areas.flatMap(({ name, parts }) => [name, ...parts.flatMap(({ id, mutate }) => [id, ...mutate])]),

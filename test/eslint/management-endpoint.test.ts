@@ -10,6 +10,7 @@ const v2 = (configuration: string): string =>
 
 shapes('management-endpoint', {
   reported: {
+    'a host and its port, which is no scheme': v3(`{ endpoint: 'localhost:3001' }`),
     'a domain that a function is given': `${V3} const clientFor = (host, stage) => new ApiGatewayManagementApiClient({ endpoint: \`\${host}/\${stage}\` }); export const handler = async ({ requestContext }) => clientFor(requestContext.domainName, requestContext.stage);`,
     'a client beside one that is called like a test library': `${V3} import { mockClient } from './vitest'; new ApiGatewayManagementApiClient({});`,
     nothing: v3(''),
@@ -34,6 +35,9 @@ shapes('management-endpoint', {
     'a concatenation': v3(`{ endpoint: event.requestContext.domainName + '/' + event.requestContext.stage }`),
   },
   silent: {
+    'a scheme without slashes, which a URL does not need': v3(
+      '{ endpoint: `https:${event.requestContext.domainName}/${event.requestContext.stage}` }',
+    ),
     'what a function is given, once the domain': `${V3} const clientFor = (host, stage) => new ApiGatewayManagementApiClient({ endpoint: \`\${host}/\${stage}\` }); export const handler = async ({ requestContext }) => [clientFor(requestContext.domainName, stage), clientFor(process.env.CALLBACK_URL, stage)];`,
     'a client that a test replaces': `${V3} import { mockClient } from 'aws-sdk-client-mock'; const api = mockClient(new ApiGatewayManagementApiClient({}));`,
     'a module that a test replaces': `${V3} jest.mock('@aws-sdk/client-apigatewaymanagementapi'); const api = new ApiGatewayManagementApiClient({});`,

@@ -377,6 +377,7 @@ describe('a function has an event of a type of the project', () => {
       'and is registered for $connect': `router.on('$connect', async (event) => { console.log(event); }); export const handler = (event: APIGatewayProxyWebsocketEventV2) => router.run(event);`,
     },
     silent: {
+      'and is only named for it, where it is exported': `exports.connect = ${LOGGED};`,
       'and is only named for it': `export const connect = ${LOGGED};`,
       'and is the handler of another route in a map': `const onMessage = ${LOGGED}; const routes = { $connect: save, $default: onMessage }; export const handler = (event) => routes[event.requestContext.routeKey](event);`,
       'and is the handler of another route in a map, by a helper': `const trace = (what) => console.log(what); const routes = { $connect: save, $default: async (event) => { trace(event); } }; export const handler = (event) => routes[event.requestContext.routeKey](event);`,
@@ -393,6 +394,7 @@ describe('a function decides who connects', () => {
     },
     silent: {
       'and it is a handler of messages, which answers with a status': `export const main = async (event: APIGatewayProxyWebsocketEventV2) => { console.log(event); return { statusCode: 200 }; };`,
+      'by what it answers, but nothing exports it': `const check = async (event) => { console.log(event); const { token } = event.queryStringParameters; ${POLICY} }; register(check);`,
       'and it is named so, with a type of the project': {
         code: `export const authorizer = async (event: SocketEvent) => { console.log(event); return decide(event); };`,
         filename: 'src/websocket/index.ts',

@@ -138,6 +138,9 @@ shapes('no-sequential-broadcast', {
       `for (const id of ids) await push(id, Data);`,
       `const push = (id, Data) => send(id, Data); function send(id, Data) { return ${POST}; }`,
     ),
+    'a loop before what the handler returns': handler(
+      `for (const id of ids) { await ${POST}; } return { statusCode: 200 };`,
+    ),
     'a function that calls itself for the rest': handler(
       `for (const id of ids) await push(id, Data);`,
       `const push = async (id, Data) => { await ${POST}; if (again) await push(id, Data); };`,
@@ -161,6 +164,21 @@ shapes('no-sequential-broadcast', {
     'a method that is picked when it runs': handler(`for (const id of ids) await ${POST}[how]();`),
     'a reduce that is no method of a list': handler(
       `await reduce(ids, async (before, id) => { await before; await ${POST}; });`,
+    ),
+    'a loop that ends by the opposite of the answer': handler(
+      `for (const id of ids) { const isSent = !(await ${POST}.then(no, yes)); if (isSent) return id; }`,
+    ),
+    'a loop that ends by a part of the answer': handler(
+      `for (const id of ids) { const [isSent, sentAt] = await ${POST}.then(yes, no); if (isSent) return id; }`,
+    ),
+    'a loop that ends after its post and something else': handler(
+      `for (const id of ids) { await ${POST}; await log(id); break; }`,
+    ),
+    'a loop that goes on with the next room, and has a name itself': handler(
+      `rooms: for (const room of rooms) { clients: for (const id of room.ids) { await ${POST}; if (!id) continue clients; continue rooms; } }`,
+    ),
+    'workers that share what gives the next': handler(
+      `const queue = ids.values(); await Promise.all(Array.from({ length: 5 }, async () => { for (const id of queue) ${TRY} }));`,
     ),
     'a loop that ends when one has it': handler(
       `let isDelivered = false; for (const id of ids) { if (isDelivered) break; try { await ${POST}; isDelivered = true; } catch (error) { await forget(id, error); } }`,
@@ -272,6 +290,9 @@ describe('a loop counts', () => {
       'up to a limit in its condition': handler(
         `let sent = 0; while (sent < room.seats && ids.length > 0) { const id = ids.pop(); ${TRY} sent += 1; }`,
       ),
+      'up to a limit, and logs how many': handler(
+        `let sent = 0; for (const id of ids) { if (sent === 3) break; ${TRY} sent++; log('.'.repeat(sent)); audit.attach(sent); }`,
+      ),
       'up to a limit, in an object': handler(
         `const sum = { sent: 0 }; for (const id of ids) { if (sum.sent >= room.seats) break; ${TRY} sum.sent++; }`,
       ),
@@ -299,6 +320,9 @@ describe('a loop sets a flag that is kept in an object', () => {
       'and asks for it in its condition': handler(
         `while (!room.isDelivered && ids.length > 0) { const id = ids.pop(); ${TRY} room.isDelivered = await isAnswered(id); }`,
       ),
+      'in an object that is replaced': handler(
+        `let state = {}; for (const id of ids) { if (state.isDone) break; ${TRY} state = await next(state); }`,
+      ),
       'of a class': `${SDK} export class Caller { async call(ids, Data) { for (const id of ids) { ${TRY} this.isTaken = await isAnswered(id); if (this.isTaken) return; } } }`,
     },
   });
@@ -314,6 +338,9 @@ describe('a list is one of many that are gone through at the same time', () => {
         `async ({ room }) => { for (const id of await membersOf(room)) ${TRY} }`,
       ),
       'and a function is given all of them': handler(`const all = async ({ ids }) => { ${EACH} }; await all({ ids });`),
+      'and the function is given all of them by a promise': handler(
+        `await membersOf(room).then(async (ids) => { ${EACH} });`,
+      ),
       'and they are gone through one after the other': shards(`async () => {}`).replace(
         'await Promise.all',
         `for (const { ids } of shards) { ${EACH} } await Promise.all`,
@@ -334,6 +361,9 @@ describe('a list is one of many that are gone through at the same time', () => {
 describe('a list is written in place', () => {
   shapes('no-sequential-broadcast', {
     reported: {
+      'and more than a few are taken': handler(`for (const id of ids.slice(0, 500)) ${TRY}`),
+      'and all but the last are taken': handler(`for (const id of ids.slice(0, -1)) ${TRY}`),
+      'and a number of them that is not known': handler(`for (const id of ids.slice(0, room.seats)) ${TRY}`),
       'with others that are spread into it': handler(`for (const id of [room.owner, ...ids]) ${TRY}`),
       'and others are added': handler(
         `const all = [room.owner]; for (const id of ids) all.push(id); for (const id of all) ${TRY}`,
@@ -341,6 +371,7 @@ describe('a list is written in place', () => {
       'and it is a list of lists': handler(`for (const list of [ids, room.guests]) { for (const id of list) ${TRY} }`),
     },
     silent: {
+      'of which a few are taken': handler(`for (const id of ids.slice(0, 3)) ${TRY}`),
       'for a few': handler(`for (const id of [room.owner, room.guest]) ${TRY}`),
       'for a few, with a name': handler(`const both = [room.owner, room.guest]; for (const id of both) ${TRY}`),
     },
@@ -380,6 +411,54 @@ describe('a limiter runs a few posts at once', () => {
         `await Promise.all(ids.map((id) => limit(() => ${POST})));`,
         `import { limit } from './limit';`,
       ),
+    },
+  });
+});
+
+describe('a loop has records of a queue or a stream', () => {
+  const each = (loop: string): string => `${SDK} export const handler = async (event) => { ${loop} };`;
+  shapes('no-sequential-broadcast', {
+    reported: {
+      'and another over connections is inside': each(
+        `for (let at = 0; at < event.Records.length; at++) { const ids = await membersOf(event.Records[at]); for (let i = 0; i < ids.length; i++) { const id = ids[i]; await ${POST}; } }`,
+      ),
+      'and it only asks how many there are': each(
+        `const ids = await membersOf(event); for (let at = 0; at < ids.length; at++) { const id = ids[at]; if (event.Records.length > 1) await ${POST}; }`,
+      ),
+    },
+    silent: {
+      'by an index': each(
+        `for (let at = 0; at < event.Records.length; at++) { const id = JSON.parse(event.Records[at].body).id; ${TRY} }`,
+      ),
+      'by an index, under another name': each(
+        `const records = event.Records; for (let at = 0; at < records.length; at++) { const id = records[at].body; ${TRY} }`,
+      ),
+      'by the names of indexes': each(`for (const at in event.Records) { const id = event.Records[at].body; ${TRY} }`),
+    },
+  });
+});
+
+describe('a loop looks for a connection', () => {
+  const client = POST.replace('id,', 'client.connectionId,');
+  shapes('no-sequential-broadcast', {
+    reported: {
+      'and posts to all but that': handler(`for (const id of ids) { if (id !== room.owner) ${TRY} }`),
+      'and posts to all but that, in the other branch': handler(
+        `for (const id of ids) { if (id === room.owner) continue; else ${TRY} }`,
+      ),
+      'by something that several may have': handler(
+        `for (const client of ids) { if (client.room === room.id) await ${client}; }`,
+      ),
+      'or for others': handler(`for (const id of ids) { if (id === room.owner || isAdmin(id)) ${TRY} }`),
+      'by a number': handler(`for (const id of ids) { if (id > room.last) ${TRY} }`),
+    },
+    silent: {
+      'by its id': handler(`for (const id of ids) { if (id === room.owner) ${TRY} }`),
+      'by its id and more': handler(`for (const id of ids) { if (room.isOpen && room.owner === id) ${TRY} }`),
+      'by its id in an object': handler(
+        `for (const client of ids) { if (client.connectionId === room.owner) await ${client}; }`,
+      ),
+      'and posts to no other': handler(`for (const id of ids) { if (id !== room.owner) await touch(id); else ${TRY} }`),
     },
   });
 });

@@ -30,7 +30,8 @@ export const managementEndpoint = defineHandlerRule(description, {
       'Without endpoint, this client calls a URL that knows no connections, and every post fails. Set endpoint to https:// with the domain and the stage of the API.',
     socket:
       'The management API is called over https://: with the URL that clients connect to (wss://), every post fails.',
-    noScheme: 'AWS SDK v3 needs a URL as its endpoint: without a scheme, every call fails with TypeError: Invalid URL.',
+    noScheme:
+      'AWS SDK v3 needs a URL as its endpoint: without a scheme, every call fails, with TypeError: Invalid URL where no port follows.',
     connections:
       'The SDK adds /@connections/ and the id of the connection to the endpoint itself: leave it out, or no post finds its route.',
     addScheme: 'Write {{scheme}} before it.',

@@ -1,7 +1,7 @@
 import { once } from '../once';
-import { isMethod } from '../method-calls';
+import { methodName } from '../method-calls';
 import { ancestor, isFunction, isInside, startOfChain, statementsAfter, type Node } from '../syntax';
-import { referencesOf, variableOf } from '../variables';
+import { variableOf } from '../variables';
 import type { HandlerFile } from './handler-file';
 import { isLoop } from './loops';
 import type { Origins } from './origins';
@@ -38,7 +38,8 @@ function leaves(statement: Node, loop: Node): boolean {
 export function endsByFlag(file: HandlerFile, { variables }: Origins, post: Node, loop: Node): boolean {
   const { conditions, flags } = endOf(loop, file);
   if (conditions.some((condition) => isInside(post, condition))) return true;
-  if (flags.some((flag) => flag === undefined || !variables.has(flag))) return true;
+  const onTheWay: ReadonlySet<unknown> = variables;
+  if (flags.some((flag) => !onTheWay.has(flag))) return true;
   const answer = ancestor(post, (at) => at.type === 'VariableDeclarator' || isFunction(at));
   return (
     answer?.type === 'VariableDeclarator' &&
@@ -48,23 +49,22 @@ export function endsByFlag(file: HandlerFile, { variables }: Origins, post: Node
   );
 }
 
-/**
- * How a loop ends: the conditions, and the flags and numbers from outside of it that it sets and asks for there; those
- * that are fields have no variable.
- */
+/** How a loop ends: the conditions, and the flags and numbers from outside of it that it sets and asks for there. */
 const endOf = once((loop: Node, file: HandlerFile) => {
+  const { nodes } = file;
   const conditions = endingConditions(file, loop);
-  const targets = [
-    ...file.nodes.of('AssignmentExpression').map(({ left }) => left),
-    ...file.nodes.of('UpdateExpression').map(({ argument }) => argument),
-  ];
-  const flags = targets
-    .filter((target) => conditions.length > 0 && isInside(target, loop) && isKept(file, target, loop))
-    .flatMap((target) => {
-      const places = placesOf(file, target).filter((place) => isInside(place, loop));
-      const isFlag = places.some((place) => isInAny(place, conditions)) && !places.some(isIndex);
-      return isFlag ? [target.type === 'Identifier' ? variableOf(file.sourceCode, target) : undefined] : [];
-    });
+  const places = [...nodes.of('Identifier'), ...nodes.of('MemberExpression')].filter((place) => isInside(place, loop));
+  const keysOf = (test: (place: Node) => boolean): ReadonlySet<unknown> =>
+    new Set(places.filter(test).map((place) => keyOf(file, place)));
+  const asked = keysOf((place) => isInAny(place, conditions));
+  const indexes = keysOf(isIndex);
+  const flags = [
+    ...nodes.of('AssignmentExpression').map(({ left }) => left),
+    ...nodes.of('UpdateExpression').map(({ argument }) => argument),
+  ]
+    .filter((target) => isInside(target, loop) && isKept(file, target, loop))
+    .map((target) => keyOf(file, target))
+    .filter((key) => asked.has(key) && !indexes.has(key));
   return { conditions, flags };
 });
 
@@ -73,22 +73,20 @@ function isKept({ sourceCode }: HandlerFile, target: Node, loop: Node): boolean 
   const start = startOfChain(target);
   if (start.type === 'ThisExpression') return true;
   const variable = start.type === 'Identifier' ? variableOf(sourceCode, start) : undefined;
-  return variable?.identifiers.every((declared) => !isInside(declared, loop)) === true;
+  return variable !== undefined && !variable.identifiers.some((declared) => isInside(declared, loop));
 }
 
-/** Where a file reads or sets the same variable or field. */
-function placesOf({ sourceCode, nodes }: HandlerFile, target: Node): readonly Node[] {
-  if (target.type === 'Identifier') return referencesOf(sourceCode, target).map(({ identifier }) => identifier);
-  const text = sourceCode.getText(target);
-  return nodes.of('MemberExpression').filter((access) => sourceCode.getText(access) === text);
+/** The same for every place where a variable or a field is read or set: the variable, and what the field is called. */
+function keyOf({ sourceCode }: HandlerFile, place: Node): unknown {
+  return place.type === 'Identifier' ? variableOf(sourceCode, place) : sourceCode.getText(place);
 }
 
 /** Whether it is the place of the next connection in a list: `list[at]`, `list[at++]`, `list.at(at)`. */
 function isIndex(place: Node): boolean {
   const outer = place.parent?.type === 'UpdateExpression' ? place.parent : place;
   const { parent } = outer;
-  if (parent?.type === 'CallExpression') return parent.callee !== outer && isMethod(parent, /^at$/);
-  return parent?.type === 'MemberExpression' && parent.property === outer;
+  if (parent?.type === 'CallExpression') return methodName(parent) === 'at';
+  return parent?.type === 'MemberExpression' && parent.computed && parent.property === outer;
 }
 
 function isInAny(place: Node, conditions: readonly Node[]): boolean {

@@ -54,7 +54,7 @@ function addressFault(
   const start = startOf(value);
   if (typeof start === 'string' && /^wss?:/i.test(start)) return 'socket';
   if (sdk !== 'v3' || start === undefined) return undefined;
-  if (typeof start === 'string') return /^[a-z][a-z0-9+.-]*:\/\//i.test(start) ? undefined : 'noScheme';
+  if (typeof start === 'string') return /^(?:https?:|[a-z][a-z0-9+.-]*:\/\/)/i.test(start) ? undefined : 'noScheme';
   return isDomain(file, start) ? 'noScheme' : undefined;
 }
 

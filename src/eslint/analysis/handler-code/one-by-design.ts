@@ -1,4 +1,6 @@
-import { isMember, wrapped, type FunctionNode, type Node } from '../syntax';
+import { branches, isInside, isMember, startOfChain, unwrap, wrapped, type FunctionNode, type Node } from '../syntax';
+import { numberOf } from '../static-values';
+import { variableOf } from '../variables';
 import { inCaller, pathOf, type AccessPath } from './access-paths';
 import { callbackOf, callSites, functionAround, usesAsValue } from './functions';
 import type { HandlerFile } from './handler-file';
@@ -14,6 +16,8 @@ export function isOneByDesign(file: HandlerFile, post: Node, loop: Node, origins
     isWorker(file, around, loop) ||
     isForGroup(file, loop) ||
     isOverFew(file, loop) ||
+    isOverRecords(file, loop) ||
+    isForOne(file, post, origins) ||
     endsAfter(post, loop) ||
     endsByFlag(file, origins, post, loop)
   );
@@ -53,10 +57,57 @@ function isBesideOthers(promise: Node): boolean {
   return parent?.type === 'ArrayExpression' || (parent?.type === 'CallExpression' && isMethod(parent, /^push$/));
 }
 
-/** Whether a loop is over a list that is written here, or over the records of a queue or a stream, each for another client. */
+/** How many entries are few: more of them take longer, one after the other, than users like to wait. */
+const FEW = 10;
+
+/** Whether a loop is over a list that is written here, or over the first few of one. */
 function isOverFew(file: HandlerFile, loop: Node): boolean {
   if (loop.type !== 'ForOfStatement') return false;
   if (file.value(loop.right).kind === 'array') return true;
   const list = file.evaluator.origin(loop.right);
-  return list.type === 'Identifier' ? list.name === 'Records' : isMember(list, /^Records$/);
+  const end = list.type === 'CallExpression' && isMethod(list, /^slice$/) ? list.arguments[1] : undefined;
+  const count = end && numberOf(file.value(end));
+  return count !== undefined && count >= 0 && count <= FEW;
+}
+
+/** Whether a loop is over the records of a queue or a stream, each of which may be for another client. */
+function isOverRecords(file: HandlerFile, loop: Node): boolean {
+  const written = listOf(file, loop);
+  const list = written && file.evaluator.origin(written);
+  return list?.type === 'Identifier' ? list.name === 'Records' : isMember(list, /^Records$/);
+}
+
+/** The list that a loop goes through, also by an index: `at < list.length`. */
+function listOf({ nodes }: HandlerFile, loop: Node): Node | undefined {
+  if (loop.type === 'ForOfStatement' || loop.type === 'ForInStatement') return loop.right;
+  const test = 'test' in loop ? loop.test : null;
+  return nodes.of('MemberExpression').find((access) => test && isInside(access, test) && isMember(access, /^length$/))
+    ?.object;
+}
+
+/** Whether a post is reached for one connection of a list only: `if (id === owner)`. */
+function isForOne({ sourceCode }: HandlerFile, post: Node, { variables }: Origins): boolean {
+  const isConnection = (side: Node): boolean => {
+    const start = startOfChain(side);
+    const variable = start.type === 'Identifier' ? variableOf(sourceCode, start) : undefined;
+    const isId = side === start || isMember(unwrap(side), /^connection_?id$/i);
+    return isId && variable !== undefined && variables.has(variable);
+  };
+  const compares = (test: Node, operator: RegExp): boolean =>
+    test.type === 'BinaryExpression' &&
+    operator.test(test.operator) &&
+    (isConnection(test.left) || isConnection(test.right));
+  return branches(post).some((branch) => {
+    const at = branch.parent;
+    if (at?.type !== 'IfStatement') return false;
+    return at.consequent === branch
+      ? allOf(at.test).some((test) => compares(test, /^===?$/))
+      : compares(at.test, /^!==?$/);
+  });
+}
+
+/** `a`, `b` and `c` of `a && b && c`. */
+function allOf(test: Node): readonly Node[] {
+  const isBoth = test.type === 'LogicalExpression' && test.operator === '&&';
+  return isBoth ? [...allOf(test.left), ...allOf(test.right)] : [test];
 }
