@@ -31,7 +31,13 @@ export const authorizerTokenLogged: Policy = {
           const name = stage.resource.declared.logicalId;
           const message = `Stage ${name} has DataTraceEnabled: API Gateway writes every ${token.name} in the query string to the log.`;
           if (value.isKnown) judge.report(authorizer, 'IdentitySource', message, both);
-          else judge.unknown(authorizer, 'IdentitySource', `DataTraceEnabled of ${name} is only known at deployment`);
+          else
+            judge.unknown(
+              authorizer,
+              'IdentitySource',
+              `DataTraceEnabled of ${name} is only known at deployment`,
+              both,
+            );
         }
         return undefined;
       });

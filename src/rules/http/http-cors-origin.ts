@@ -18,9 +18,11 @@ export const httpCorsOrigin: Policy = {
   check(model, judge) {
     for (const { resource } of model.apis)
       if (resource)
-        judge.list(resource, 'CorsConfiguration.AllowOrigins', (origins) =>
-          origins.map(problemOf).find((problem) => problem !== undefined),
-        );
+        judge.list(resource, 'CorsConfiguration.AllowOrigins', (origins) => {
+          const found = origins.map(problemOf).find((problem) => problem !== undefined);
+          if (found === undefined) for (const origin of origins) origin.assertInSight();
+          return found;
+        });
   },
 };
 

@@ -109,6 +109,8 @@ test('a trace that only deployment knows is unknown, but not without a token', (
   expect(reports(id, logged(settings))).toEqual([]);
   expect(unknowns(id, logged(settings))).toEqual([`${PATH}: DataTraceEnabled of Stage is only known at deployment`]);
   expect(unknowns(id, logged(settings, '', '[route.request.header.Cookie]'))).toEqual([]);
+  const sources = '[!If [IsProd, route.request.querystring.token, route.request.header.Cookie]]';
+  expect(judge(id, logged(settings, IS_PROD, sources)).unknown.map(({ branch }) => branch)).toEqual(['IsProd is true']);
 });
 
 test('an API out of sight is judged by its parts in sight', () => {

@@ -1,4 +1,4 @@
-import { judge, reports } from '../../support/findings';
+import { judge, reports, unknowns } from '../../support/findings';
 import { books } from '../../support/http';
 
 const id = 'http-cors-origin';
@@ -41,6 +41,14 @@ test.each([
   '!Sub "${Open}/books"',
 ])('%s passes', (origin) => {
   expect(reports(id, cors(origin))).toEqual([]);
+});
+
+test('an origin that only deployment knows is unknown, unless another is wrong', () => {
+  expect(unknowns(id, cors('https://app.example.com', '!ImportValue Origin'))).toEqual([
+    `${at[0]}: ImportValue Origin: no template in sight exports it`,
+  ]);
+  expect(unknowns(id, cors('!ImportValue Origin', 'app.example.com'))).toEqual([]);
+  expect(reports(id, cors('!ImportValue Origin', 'app.example.com'))).toEqual(at);
 });
 
 test('one wrong origin among others is reported, in its branch', () => {
