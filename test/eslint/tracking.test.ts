@@ -460,3 +460,39 @@ describe('what is known of a value', () => {
     },
   });
 });
+
+describe('an API that a static method makes', () => {
+  const made = (
+    use: string,
+    factory = `class Chat { static make(scope) { return new WebSocketApi(scope, 'Api'); } }`,
+  ): string => `import { WebSocketApi } from 'aws-cdk-lib/aws-apigatewayv2'; ${factory} ${use}`;
+  const CONNECT = `const api = Chat.make(app); api.addRoute('$connect', { integration });`;
+  shapes('connect-route-authorized', {
+    reported: {
+      'with a route that is added': made(CONNECT),
+      'with a route that is added, of a class for others': made(CONNECT).replace('class', 'export class'),
+      'with a route of another name': made(`const api = Chat.make(app); api.addRoute('join', { integration });`),
+      'by another static method': made(
+        `const api = Chat.all(app); api.addRoute('$connect', { integration });`,
+        `class Chat { static all(scope) { return this.make(scope); } static make(scope) { return new WebSocketApi(scope, 'Api'); } }`,
+      ),
+    },
+    silent: {
+      'with a route that others may add, of a class for others': made(
+        `const api = Chat.make(app); api.addRoute('join', { integration });`,
+      ).replace('class', 'export class'),
+      'with a route that others may add, of a class that others get': made(
+        `const api = Chat.make(app); api.addRoute('join', { integration }); run(Chat);`,
+      ),
+      'with a route that has an authorizer': made(CONNECT.replace('integration }', 'integration, authorizer: iam() }')),
+      'that a method of objects makes': made(
+        CONNECT,
+        `class Chat { make(scope) { return new WebSocketApi(scope, 'Api'); } }`,
+      ),
+      'which a getter makes': made(
+        CONNECT,
+        `class Chat { static get make() { return (scope) => new WebSocketApi(scope, 'Api'); } }`,
+      ),
+    },
+  });
+});

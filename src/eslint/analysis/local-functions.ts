@@ -1,11 +1,11 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { commonJsName } from './commonjs-exports';
 import { constantOf } from './constants';
-import { variableOf } from './variables';
+import { definitionOf, isTypeReference, variableOf } from './variables';
 import { membersNamed } from './class-members';
 import { constructorOf, type Fields } from './fields';
 import { once } from './once';
-import { keyName, memberName, unwrap, wrapped, type FunctionNode, type Node } from './syntax';
+import { isMember, keyName, memberName, unwrap, wrapped, type FunctionNode, type Node } from './syntax';
 
 /** Where a function of a file is called. */
 export interface Calls {
@@ -67,9 +67,12 @@ export class LocalFunctions {
     }
     const name = callee.type === 'MemberExpression' ? memberName(callee) : undefined;
     if (callee.type !== 'MemberExpression' || name === undefined) return undefined;
+    const named = classNamed(this.sourceCode, callee.object);
+    if (named) return methodOf(named, name, true);
     if (callee.object.type !== 'ThisExpression') return methodOf(this.objects.classOf(callee.object), name);
     const body = this.fields.ownerOf(callee);
-    return body && !isReplaced(this.sourceCode, body, name) ? methodOf(body, name) : undefined;
+    if (!body || isReplaced(this.sourceCode, body, name)) return undefined;
+    return methodOf(body, name) ?? methodOf(body, name, true);
   }
 
   /** The class of this file that a `new` makes an object of. */
@@ -102,6 +105,7 @@ export class LocalFunctions {
 
   private callsOfMember(member: TSESTree.MethodDefinition | TSESTree.PropertyDefinition): Calls | undefined {
     const name = keyName(member);
+    if (member.static && name !== undefined) return this.callsOfStatic(member.parent.parent, name);
     const uses = name === undefined ? undefined : this.fields.named(member.parent, name)?.uses;
     if (!uses || name === undefined) return undefined;
     const isPrivate = member.accessibility === 'private' || member.key.type === 'PrivateIdentifier';
@@ -109,6 +113,17 @@ export class LocalFunctions {
     if (others?.length === 0 && uses.length === 0 && !isForOthers(member))
       return { calls: [], handed: [], isOpen: false };
     return calls(others ? [...uses, ...others] : uses, !isPrivate && !others);
+  }
+
+  /** Every call of a static method: `Chat.create()`; there may be others where the class is more than a name before that. */
+  private callsOfStatic(declared: TSESTree.ClassDeclaration | TSESTree.ClassExpression, name: string): Calls {
+    const references = this.sourceCode.getDeclaredVariables(declared).flatMap((variable) => variable.references);
+    const uses = references.filter((one) => !isTypeReference(one)).map(({ identifier }) => wrapped(identifier));
+    const members = uses.flatMap(({ parent }) => (isMember(parent, /./) ? [parent] : []));
+    const makings = uses.filter(({ parent }) => parent?.type === 'NewExpression');
+    const isOpen = declared.parent.type.startsWith('Export') || members.length + makings.length < uses.length;
+    const own = this.fields.named(declared.body, name)?.uses ?? [];
+    return calls([...members.filter((member) => memberName(member) === name), ...own], isOpen);
   }
 
   /** What a function returns, where that is one expression. */
@@ -163,10 +178,20 @@ export function parameterFor(called: FunctionNode, position: number): TSESTree.I
   return target?.type === 'Identifier' ? target : undefined;
 }
 
-/** A method of a class, or a field that holds a function. */
-export function methodOf(body: TSESTree.ClassBody | undefined, name: string): FunctionNode | undefined {
+/** The class of this file that a name is of. */
+function classNamed(sourceCode: TSESLint.SourceCode, name: Node): TSESTree.ClassBody | undefined {
+  const definition = name.type === 'Identifier' ? definitionOf(sourceCode, name)?.node : undefined;
+  return definition?.type === 'ClassDeclaration' ? definition.body : undefined;
+}
+
+/** A method of a class, or a field that holds a function: of its objects, or of the class itself. */
+export function methodOf(
+  body: TSESTree.ClassBody | undefined,
+  name: string,
+  isStatic = false,
+): FunctionNode | undefined {
   const [member, another] = body ? membersNamed(body, name) : [];
-  if (another) return undefined;
+  if (another || (member && 'static' in member && member.static !== isStatic)) return undefined;
   const isMethod = member?.type === 'MethodDefinition' && member.kind === 'method';
   return isMethod || member?.type === 'PropertyDefinition' ? asFunction(member.value) : undefined;
 }
