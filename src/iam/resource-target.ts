@@ -3,6 +3,7 @@ import {
   asText,
   isOpenText,
   joined,
+  literalCharacters,
   literalText,
   onlySymbol,
   resourceSymbol,
@@ -44,36 +45,46 @@ export function covers(text: Text, { service, resource, isNamedByStack = false }
   if (isService === false) return false;
   // ARNs of buckets have neither region nor account.
   if (service !== 's3' && (arn.region.length === 0 || arn.account.length === 0)) return false;
-  if (tooLong(arn.resource)) return undefined;
+  if (literalCharacters(arn.resource, '*').length > MAX_ARN_LENGTH) return undefined;
   const symbols = new SymbolTable(symbolKey);
   const pattern = withNames(arn.resource);
   const target = resource.flatMap((part): ResourceTarget['resource'] => (part === NAME ? [NAME] : withNames([part])));
   const flatten = (part: TargetPart): ArnPattern[number] => (part === NAME ? NAME : symbols.flatten([part]));
   if (canMatch(symbols.flatten(pattern), target.map(flatten))) return isService;
-  if (!isNamedByStack && ![...pattern, ...target].some(isOpen)) return false;
-  // Parts that are known at deployment only, in the pattern or in the target, may match.
-  const isOpenPart = isNamedByStack ? isForeign : isOpen;
-  const isMade = isNamedByStack && !arn.resource.some((part) => resourceSymbol(part) && !isForeign(part));
-  const open = target.flatMap((part): ArnPattern => {
-    if (part === NAME || isOpen(part)) return [NAME];
-    return isMade && typeof part === 'object' && part.kind === 'resource' ? [NAME, '-', NAME] : [flatten(part)];
-  });
-  const wide = pattern.map((part) => (isOpenPart(part) ? '*' : part));
-  return canMatch(symbols.flatten(wide), open) ? undefined : false;
+  // Two resources in sight are not each other, whatever CloudFormation calls them.
+  const areInSight = arn.resource.some(isNamed) && resource.some(isNamed);
+  const atDeployment = (part: TargetPart): ResourceTarget['resource'] => {
+    if (!isNamedByStack) return isOpen(part) ? [NAME] : [part];
+    return areInSight && isNamed(part) ? [part] : possibleName(part);
+  };
+  const wide = pattern.flatMap(atDeployment).map((part) => (part === NAME ? '*' : part));
+  const written = symbols.flatten(wide).replaceAll(POLICY_VARIABLE, '*');
+  return canMatch(written, target.flatMap(atDeployment).map(flatten)) ? undefined : false;
+}
+
+/** What IAM replaces in a pattern: `${aws:PrincipalTag/team}`. */
+const POLICY_VARIABLE = /\$\{[^{}]*\}/g;
+
+/** What a part of a text may be at deployment: a name that CloudFormation makes has hyphens in it. */
+function possibleName(part: TargetPart): ResourceTarget['resource'] {
+  if (typeof part !== 'object') return [part];
+  if (!isNamed(part)) return [NAME];
+  const name = writtenName(part.resource);
+  return name ? name.map((piece) => (typeof piece === 'string' ? piece : NAME)) : [NAME, '-', NAME];
 }
 
 /** `Ref` of a state machine is its ARN. */
 const STATE_MACHINE = 'AWS::StepFunctions::StateMachine';
 
 /** Of ARNs by the type of their resource: the service, what stands before the name, and the property that has it. */
-const NAMED_ARNS = new Map<string | undefined, readonly [service: string, before: string, property?: string]>([
+const NAMED_ARNS = new Map<string | undefined, readonly [service: string, before: string, property: string]>([
   ['AWS::DynamoDB::Table', ['dynamodb', 'table/', 'TableName']],
   ['AWS::DynamoDB::GlobalTable', ['dynamodb', 'table/', 'TableName']],
   ['AWS::Events::EventBus', ['events', 'event-bus/', 'Name']],
   ['AWS::Kinesis::Stream', ['kinesis', 'stream/', 'Name']],
   ['AWS::KinesisFirehose::DeliveryStream', ['firehose', 'deliverystream/', 'DeliveryStreamName']],
   ['AWS::Lambda::Function', ['lambda', 'function:', 'FunctionName']],
-  ['AWS::S3::Bucket', ['s3', '']],
+  ['AWS::S3::Bucket', ['s3', '', 'BucketName']],
   ['AWS::SQS::Queue', ['sqs', '', 'QueueName']],
   [STATE_MACHINE, ['states', 'stateMachine:', 'StateMachineName']],
 ]);
@@ -107,13 +118,17 @@ export function nameSymbol(resource: Resource): Symbolic {
 export function withNames(text: Text): Text {
   return joined(
     withStageNames(text).flatMap((part): Text => {
-      const symbol = resourceSymbol(part);
-      const [, , property] = NAMED_ARNS.get(symbol?.resource.type) ?? [];
-      if (!symbol || property === undefined || symbol.attribute?.endsWith('Name') === false) return [part];
-      const name = asText(symbol.resource.term(property));
-      return name && !isOpenText(name) ? name : [nameSymbol(symbol.resource)];
+      if (!isNamed(part) || part.attribute?.endsWith('Name') === false) return [part];
+      const name = writtenName(part.resource);
+      return name && !isOpenText(name) ? name : [nameSymbol(part.resource)];
     }),
   );
+}
+
+/** The name that a template gives a resource; undefined where CloudFormation makes one. */
+function writtenName(resource: Resource): Text | undefined {
+  const [, , property = ''] = NAMED_ARNS.get(resource.type) ?? [];
+  return asText(resource.term(property));
 }
 
 /** A text in which `Fn::GetAtt: Api.ExecuteApiArn` is replaced by the parts of that ARN, without stage and route. */
@@ -146,27 +161,26 @@ function isCovered(pattern: Text, text: string): boolean | undefined {
   return literal === undefined ? undefined : matchesWildcard(literal, text);
 }
 
+/** Types of AWS whose attributes may be ARNs of any service. */
+const HOLDS_ANY_ARN = /^AWS::(?:CloudFormation|Serverless|ServiceCatalog)::|^AWS::SSM::Parameter$/;
+
 /**
  * Whether a text that is not written as an ARN may be one of a service; a resource in sight has those of its own
  * service.
  */
 function mayBeOf(service: string, text: Text): boolean {
   const symbol = onlySymbol(text);
-  if (symbol?.kind === 'resource' && symbol.resource.type.startsWith('AWS::'))
-    return service === 'execute-api' && symbol.resource.type.startsWith('AWS::ApiGateway');
-  return text.some((part) => typeof part !== 'string') || literalText(text)?.startsWith('arn:') === true;
+  const { type } = resourceSymbol(symbol)?.resource ?? {};
+  if (type?.startsWith('AWS::') && !HOLDS_ANY_ARN.test(type))
+    return service === 'execute-api' && type.startsWith('AWS::ApiGateway');
+  return literalText(text)?.startsWith('arn:') !== false;
 }
 
 function isOpen(part: TargetPart): boolean {
   return typeof part === 'object' && part.kind === 'unknown';
 }
 
-/** Whether a part of a text may be the name of any resource: a custom resource or a nested stack may know it. */
-function isForeign(part: Text[number]): boolean {
-  const symbol = resourceSymbol(part);
-  return isOpen(part) || (symbol !== undefined && !NAMED_ARNS.has(symbol.resource.type));
-}
-
-function tooLong(text: Text): boolean {
-  return text.reduce((sum, part) => sum + (typeof part === 'string' ? part.length : 1), 0) > MAX_ARN_LENGTH;
+/** Whether a part of a text stands for a resource in sight that is named in its ARN. */
+function isNamed(part: TargetPart): part is Extract<Symbolic, { kind: 'resource' }> {
+  return typeof part === 'object' && part.kind === 'resource' && NAMED_ARNS.has(part.resource.type);
 }

@@ -51,7 +51,7 @@ export function requestTargets(
     const resource = resourceNamed(service, text);
     return resource ? [{ resource, when }] : [];
   });
-  const known = [...grouped(targets, ({ resource }) => textKey(resource)).values()].flatMap((same) =>
+  const known = [...grouped(targets, ({ resource }) => textKey(withNames(resource))).values()].flatMap((same) =>
     partsIn(given, whensOf(same)).map((when) => ({ resource: same[0].resource, when })),
   );
   return [...known, ...excluding(given, whensOf(known)).map((when) => ({ resource: undefined, when }))];
@@ -66,58 +66,62 @@ function resourceNamed(service: string, text: Text): Text | undefined {
   const arn = parseArn(expandArns(text));
   if (arn && literalText(arn.service) !== service) return undefined;
   const before = beforeName(service) ?? '';
-  const resource = withNames(joined(arn?.resource ?? [before, ...text]));
-  const [, name = '', ...more] = literalCharacters(resource, 'a').split(/[/:]/);
-  const isName = before === '' || (name !== '' && more.length === 0);
+  const resource = joined(arn?.resource ?? [before, ...text]);
+  const isName = NAME.test(literalCharacters(resource, 'a'));
   const isOfService = resourcesIn(resource).every((one) => namedService(one) === service);
-  return isName && isOfService && !literalCharacters(resource).includes('$') ? resource : undefined;
+  return isName && isOfService ? resource : undefined;
 }
+
+/** A name, behind its type; other characters are of what only requests have a value for, or of a part of a resource. */
+const NAME = /^(?:[\w-]+[/:])?[\w.-]+$/;
 
 /** How the requests of an integration to a service name their resources: by name, ARN, or a reference to a queue. */
 export function namedInRequest(service: string, values: RequestValues): readonly Named[] {
-  const [subtype, uri, templates, parameters] = values;
-  const members = MEMBERS.get(service);
-  const isQueue = service === 'sqs';
-  if (members === undefined) return [];
-  if (!subtype.isAbsent) {
-    const named = textsIn(parameters).filter(({ key }) => new RegExp(`^${members}$`).test(key));
-    return named.flatMap(({ text, at }) => (isQueue ? queueNames(text) : [text]).map((name) => ({ text: name, at })));
-  }
+  const [, uri] = values;
+  if (service !== 'sqs') return writtenMembers(service, values);
   const [path, , name, more] = splitText(parseArn(uri.text ?? [])?.resource ?? [], '/', true);
-  if (literalText(path ?? []) === 'path') return isQueue && name && !more ? [{ text: name, at: uri }] : [];
-  if (isQueue)
-    return [...textsIn(parameters), ...textsIn(templates)].flatMap(({ text, at }) => {
-      const [queue, ...others] = new Set(resourcesIn(text).filter((one) => namedService(one) === service));
-      return queue && others.length === 0 ? [{ text: [nameSymbol(queue)], at }] : [];
-    });
-  return textsIn(templates).flatMap(({ text, at }) =>
-    literalCharacters(text).includes('"IndexName"') ? [] : membersOf(text, members).map((one) => ({ text: one, at })),
+  if (literalText(path ?? []) === 'path') return name && !more ? [{ text: name, at: uri }] : [];
+  return writtenMembers(service, values).flatMap(({ text, at }) => queueNames(text).map((one) => ({ text: one, at })));
+}
+
+/** The texts that have the name, the ARN or the address of a resource, as parameters or templates write them. */
+function writtenMembers(service: string, [subtype, , templates, parameters]: RequestValues): readonly Named[] {
+  const members = MEMBERS.get(service);
+  if (members === undefined) return [];
+  const parameter = new RegExp(
+    subtype.isAbsent ? `^integration\\.request\\.querystring\\.${members}$` : `^${members}$`,
   );
+  return [
+    ...textsIn(parameters).filter(({ key }) => parameter.test(key)),
+    ...textsIn(templates).flatMap(({ text, at }) =>
+      literalCharacters(text).includes('"IndexName"') ? [] : membersOf(text, members).map((one) => ({ text: one, at })),
+    ),
+  ];
 }
 
 function textsIn(map: Value): readonly (Named & { readonly key: string })[] {
   return (map.isKnown ? (map.entries ?? []) : []).flatMap(([key, at]) => (at.text ? [{ key, text: at.text, at }] : []));
 }
 
-/** The name of the queue that has an address. */
+/** The name of the queue that has an address, which a template may encode: `$util.urlEncode("${Queue}")`. */
 function queueNames(url: Text): readonly Text[] {
-  const symbol = onlySymbol(url);
-  if (symbol?.kind === 'resource') return symbol.attribute === undefined ? [[nameSymbol(symbol.resource)]] : [];
-  if (symbol) return [url];
   const [, , , , name, more] = splitText(url, '/', true);
-  return name && !more ? [name] : [];
+  if (name) return more ? [] : [name];
+  const [queue, ...others] = resourcesIn(url).filter((one) => namedService(one) === 'sqs');
+  if (queue) return others.length === 0 ? [[nameSymbol(queue)]] : [];
+  return onlySymbol(url) ? [url] : [];
 }
 
 /** The first of the characters that stand for the symbols of a text. */
 const MARK = 0xe000;
 
-/** The texts that a template in JSON has for some members. */
+/** The texts that a template has for some members, in JSON or as `name=value`. */
 function membersOf(template: Text, members: string): readonly Text[] {
   const marked = template.map((part, index) => (typeof part === 'string' ? part : String.fromCharCode(MARK + index)));
-  const member = new RegExp(`"${members}"\\s*:\\s*"([^"]*)"`, 'g');
+  const member = new RegExp(`"${members}"\\s*:\\s*"([^"]*)"|\\b${members}=([^&]*)`, 'g');
   const found = withoutComments([marked.join('')]).matchAll(member);
-  return [...found].map(([, value = '']) =>
-    value.split(/([\ue000-\uf8ff])/).flatMap((piece) => {
+  return [...found].map(([, inJson, value = '']) =>
+    (inJson ?? value).split(/([\ue000-\uf8ff])/).flatMap((piece) => {
       const symbol = template[piece.charCodeAt(0) - MARK];
       return piece === '' ? [] : [symbol ?? piece];
     }),

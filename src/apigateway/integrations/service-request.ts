@@ -61,7 +61,7 @@ export function writesAction(template: Text | undefined, name: string): boolean 
 }
 
 /** What a template says to its readers only. */
-const COMMENT = /##.*/g;
+const COMMENT = /##.*|#\*[^]*?(?:\*#|$)/g;
 
 /** What a template writes into the request, with `$` for what AWS fills in. */
 export function withoutComments(template: Text | undefined): string {

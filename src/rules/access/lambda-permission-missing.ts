@@ -17,7 +17,7 @@ import { identityPolicies } from '../../apigateway/identity-policies';
 import { allowancesOf, settled } from '../../iam/permitted';
 import { type ResourceTarget, nameSymbol } from '../../iam/resource-target';
 import type { Judge, Policy, Verdict } from '../policy';
-import { roleInSight } from '../support/assumed-role';
+import { hiddenPolicies, roleInSight } from '../support/assumed-role';
 import { awsPage, developerGuide, github } from '../support/pages';
 import { reportBeyondDoubt } from '../support/report-branches';
 
@@ -92,7 +92,7 @@ function callsByRole(model: Model, judge: Judge, { part, credentials, target, ca
   const refused = refusedCalls(part, calls, target.when, () => allowed.map(({ when }) => when));
   for (const { doubt, when } of allowed) if (doubt !== undefined) judge.unknown(part, '', doubt, when);
   if (refused.length === 0) return undefined;
-  const hidden = policies.hiddenBy(role) ?? hiddenBySome(model);
+  const hidden = hiddenPolicies(model, role) ?? hiddenBySome(model);
   if (hidden !== undefined) {
     judge.unknown(part, '', `of the role: ${hidden}`, target.when);
     return undefined;

@@ -19,7 +19,7 @@ import { mayBe } from '../../iam/rulings';
 import { nameSymbol, withNames } from '../../iam/resource-target';
 import { type StatementResource, documentStatements } from '../../iam/statements';
 import type { Judge, Policy, Violation } from '../policy';
-import { branchesWithout, roleInSight } from '../support/assumed-role';
+import { branchesWithout, hiddenPolicies, roleInSight } from '../support/assumed-role';
 import { awsPage, developerGuide, github } from '../support/pages';
 
 export const integrationCredentialsAllow: Policy = {
@@ -67,7 +67,7 @@ function refusals(model: Model, judge: Judge, request: RoleRequest): readonly Vi
   const target = resource && { service, resource, isNamedByStack: true };
   const allowances = target ? allowancesOf(policies, role, { action, target }) : anywhere;
   const refused = branchesWithout(judge, integration, { path, when: given }, allowances);
-  const hidden = policies.hiddenBy(role) ?? allowedByOther(model, request);
+  const hidden = hiddenPolicies(model, role) ?? allowedByOther(model, request);
   if (hidden !== undefined) {
     for (const when of refused) judge.unknown(integration, path, hidden, when);
     return [];
@@ -91,28 +91,28 @@ function nameOf(resource: Text): string {
   return resourcesIn(resource)[0]?.declared.logicalId ?? formatText(resource);
 }
 
-const TABLE = 'AWS::DynamoDB::Table';
+const TABLES = ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'];
+const BUS = 'AWS::Events::EventBus';
 const QUEUE_POLICIES = ['AWS::SQS::QueuePolicy', 'AWS::SQS::QueueInlinePolicy'];
-/** Resources that may let a role in by policies of their own, by service: their type, and the types that have the policy. */
-const OWN_POLICIES = new Map<string, readonly [resource: string, ...policies: string[]]>([
-  ['dynamodb', [TABLE, TABLE]],
-  ['events', ['AWS::Events::EventBus', 'AWS::Events::EventBusPolicy']],
-  ['kinesis', ['AWS::Kinesis::Stream', 'AWS::Kinesis::ResourcePolicy']],
-  ['sqs', ['AWS::SQS::Queue', ...QUEUE_POLICIES]],
+/** Resources that may let a role in by policies of their own, by service, and the types that have these policies. */
+const OWN_POLICIES = new Map<string, readonly [types: readonly string[], policyTypes: readonly string[]]>([
+  ['dynamodb', [TABLES, TABLES]],
+  ['events', [[BUS], [BUS, 'AWS::Events::EventBusPolicy']]],
+  ['kinesis', [['AWS::Kinesis::Stream'], ['AWS::Kinesis::ResourcePolicy']]],
+  ['sqs', [['AWS::SQS::Queue'], QUEUE_POLICIES]],
 ]);
 
 /** Why a policy of what is asked may allow an action to the role; undefined where none does. */
 function allowedByOther(model: Model, { integration, action, resource }: RoleRequest): string | undefined {
-  const types = OWN_POLICIES.get(action.slice(0, action.indexOf(':')));
-  if (!types) return undefined;
-  const [type, ...policyTypes] = types;
+  const own = OWN_POLICIES.get(action.slice(0, action.indexOf(':')));
+  if (!own) return undefined;
+  const [types, policyTypes] = own;
   const { template, properties } = integration.resource;
-  const { IntegrationUri = null, RequestTemplates = null, RequestParameters = null } = properties;
-  const asked = mentioned(template, [IntegrationUri, RequestTemplates, RequestParameters], []);
+  const asked = mentioned(template, properties, []);
   const isInSight =
-    asked.some((mention) => mention.resource.type === type) ||
-    (resource && model.resources(type).some((one) => endsWithName(resource, one)));
-  if (!isInSight) return `a policy of an ${type} out of sight may allow it`;
+    asked.some((mention) => types.includes(mention.resource.type)) ||
+    (resource && model.resources(...types).some((one) => endsWithName(resource, one)));
+  if (!isInSight) return `a policy of an ${types.join(' or ')} out of sight may allow it`;
   const policy = model.resources(...policyTypes).find(mayAllowRole);
   return policy && `the policy of ${policy.declared.logicalId} may allow it`;
 }
@@ -124,7 +124,9 @@ function endsWithName(resource: Text, other: Resource): boolean {
 }
 
 function mayAllowRole(resource: Resource): boolean {
-  if (resource.type === TABLE) return resource.term('ResourcePolicy').kind !== 'absent';
+  if (resource.type === BUS) return resource.term('Policy').kind !== 'absent';
+  // Each copy of a global table has a policy of its own.
+  if (TABLES.includes(resource.type)) return JSON.stringify(resource.properties).includes('"ResourcePolicy"');
   if (!QUEUE_POLICIES.includes(resource.type)) return true;
   return documentStatements(resource, ['PolicyDocument'])
     .filter(({ effect }) => mayBe(effect, 'Allow'))

@@ -21,6 +21,12 @@ export function roleInSight(model: Model, text: Text | undefined): Resource | un
   return text && identityPolicies(model).names.roleOf(text);
 }
 
+/** Why a role may have policies that are not looked at: SAM has policy templates for most services. */
+export function hiddenPolicies(model: Model, role: Resource): string | undefined {
+  const isMadeBySam = role.declared !== role;
+  return identityPolicies(model).hiddenBy(role) ?? (isMadeBySam ? 'SAM makes the role and its policies' : undefined);
+}
+
 /**
  * The branches in which API Gateway may not assume a role; where that is unknown, an unknown verdict is recorded.
  *

@@ -209,6 +209,14 @@ describe('a role in sight that the function is called as', () => {
     expect(unknowns(id, as(role))).toEqual([expect.stringContaining(reason) as string]);
   });
 
+  test('may get a policy template where SAM makes the role', () => {
+    const Owner =
+      '  Owner: { Type: AWS::Serverless::Function, Properties: { Policies: [{ LambdaInvokePolicy: { FunctionName: !Ref Function } }] } }';
+    const byOwner = as('Path: /', [Owner]).replace('!GetAtt Role.Arn', '!GetAtt OwnerRole.Arn');
+    expect(reports(id, byOwner)).toEqual([]);
+    expect(unknowns(id, byOwner)).toEqual(['Integration : of the role: SAM makes the role and its policies']);
+  });
+
   test.each(['Outputs: { Role: { Value: !Ref Role } }', 'Transform: Macro'])(
     'may get a policy where nobody looks: %s',
     (section) => {

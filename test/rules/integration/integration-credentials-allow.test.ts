@@ -160,6 +160,24 @@ describe('a policy of what is asked may let the role in', () => {
     expect(reports(id, sending('', { Table, Send }))).toEqual(reported);
   });
 
+  test.each([
+    ['{ Region: eu-west-1 }', ['Send CredentialsArn']],
+    ['{ Region: eu-west-1, ResourcePolicy: { PolicyDocument: {} } }', []],
+  ])('a global table with replica %s', (replica, reported) => {
+    const Send = integration(action('dynamodb:action/PutItem'), 'RequestTemplates: { $default: !Ref Table }');
+    const Table = `{ Type: AWS::DynamoDB::GlobalTable, Properties: { Replicas: [${replica}] } }`;
+    expect(reports(id, sending('', { Table, Send }))).toEqual(reported);
+  });
+
+  test.each([
+    ['Name: chat', ['Send CredentialsArn']],
+    ['Name: chat, Policy: { Statement: [] }', []],
+  ])('a bus: %s', (properties, reported) => {
+    const Send = integration(action('events:action/PutEvents'), 'RequestTemplates: { $default: !Ref Bus }');
+    const Bus = `{ Type: AWS::Events::EventBus, Properties: { ${properties} } }`;
+    expect(reports(id, sending('', { Bus, Send }))).toEqual(reported);
+  });
+
   test('a stream', () => {
     const Send = integration(action('kinesis:action/PutRecord'), 'RequestTemplates: { $default: !Ref Stream }');
     const Stream = '{ Type: AWS::Kinesis::Stream }';
@@ -241,6 +259,98 @@ describe('the action is allowed on another resource than the one that is asked',
     expect(reports(id, by('!GetAtt Other.Arn'))).toEqual(['Send CredentialsArn']);
     expect(reports(id, to('!GetAtt Other.Arn', { Other: named('orders-in') }))).toEqual(['Send CredentialsArn']);
     expect(reports(id, to('arn:aws:sqs:eu-west-1:111122223333:orders'))).toEqual(['Send CredentialsArn']);
+  });
+
+  const FIND =
+    'Parameters: { Env: { Type: String } }\nMappings: { Names: { test: { queue: tests }, prod: { queue: messages } } }';
+  const MAP_NAME = '!FindInMap [Names, !Ref Env, queue]';
+
+  test.each([
+    ['a prefix by parameter', '!Sub "${Env}messages"', '"arn:aws:sqs:*:*:devmessages"'],
+    ['a mapping', MAP_NAME, '"arn:aws:sqs:*:*:tests"'],
+    ['a dynamic reference', '"{{resolve:ssm:/queue}}"', '"arn:aws:sqs:*:*:messages"'],
+    ['the name of the stack in the ARN', 'chat-dev', `!Sub "${ARN}\${AWS::StackName}-dev"`],
+    ['the region in the ARN', 'chat-eu-west-1', `!Sub "${ARN}chat-\${AWS::Region}"`],
+    ['the name of the stack in the name', '!Sub "${AWS::StackName}-dev"', '"arn:aws:sqs:*:*:chat-dev"'],
+    ['a variable of IAM', 'blue-messages', "'arn:aws:sqs:*:*:${aws:PrincipalTag/team}-messages'"],
+  ])('a name may be what the policy names at deployment: %s', (_, name, resource) => {
+    const Queue = `{ Type: AWS::SQS::Queue, Properties: { QueueName: ${name} } }`;
+    expect(reports(id, to(resource, { Queue }, FIND))).toEqual([]);
+    expect(unknowns(id, to(resource, { Queue }, FIND))).toEqual([
+      'Send CredentialsArn: the resource is only known at deployment',
+    ]);
+  });
+
+  test.each([
+    ['!Sub "${Env}-messages"', '"arn:aws:sqs:*:*:dev-orders"'],
+    ['!Sub "${Env}-messages"', `!Sub "${ARN}\${Env}-orders"`],
+    ['!Sub "${AWS::StackName}-messages"', `!Sub "${ARN}\${AWS::StackName}-orders"`],
+    ['blue-messages', "'arn:aws:sqs:*:*:${aws:PrincipalTag/team}-orders'"],
+    ['!Sub "${Env}-messages"', '!GetAtt Other.Arn'],
+  ])('and may not where what is written differs: %s, %s', (name, resource) => {
+    const Queue = `{ Type: AWS::SQS::Queue, Properties: { QueueName: ${name} } }`;
+    const Other = '{ Type: AWS::SQS::Queue, Properties: { QueueName: !Sub "${Env}-other" } }';
+    expect(reports(id, to(resource, { Queue, Other }, FIND))).toEqual(['Send CredentialsArn']);
+  });
+
+  test('a name of the same text as in the URI may be that queue', () => {
+    const Queue = '{ Type: AWS::SQS::Queue, Properties: { QueueName: !Sub "${Env}-messages" } }';
+    const Send = integration(action('sqs:path/111122223333/${Env}-messages'), `RequestTemplates: ${SEND}`);
+    expect(reports(id, to('!GetAtt Queue.Arn', { Queue, Send }, FIND))).toEqual([]);
+  });
+
+  test.each([
+    ['Queue.Arn', '{ Type: AWS::SSM::Parameter, Properties: { Type: String, Value: !GetAtt Queue.Arn } }', 'Value'],
+    ['a product', '{ Type: AWS::ServiceCatalog::CloudFormationProvisionedProduct }', 'Outputs.QueueArn'],
+    ['a custom resource', '{ Type: AWS::CloudFormation::CustomResource }', 'Arn'],
+    ['an application', '{ Type: AWS::Serverless::Application }', 'Outputs.QueueArn'],
+  ])('a resource may hold the ARN of a queue: %s', (_, Holder, attribute) => {
+    expect(reports(id, to(`!GetAtt Holder.${attribute}`, { Holder }))).toEqual([]);
+    expect(unknowns(id, to(`!GetAtt Holder.${attribute}`, { Holder }))).toHaveLength(1);
+  });
+
+  describe('a queue is named by the address that is sent', () => {
+    const sent = (template: string, parameters = '{}'): string =>
+      to(
+        '!GetAtt Other.Arn',
+        {
+          Send: integration(
+            action('sqs:action/SendMessage'),
+            `RequestTemplates: { $default: ${template} }, RequestParameters: ${parameters}`,
+          ),
+        },
+        'Parameters: { Url: { Type: String } }',
+      );
+
+    test.each([
+      '!Sub "Action=SendMessage&QueueUrl=${Queue}&MessageBody=a"',
+      `!Sub 'QueueUrl=$util.urlEncode("\${Queue}")&MessageBody=a'`,
+      '!Sub "QueueUrl=${Queue.QueueUrl}"',
+      `!Sub '{ "QueueUrl": "\${Queue}", "MessageBody": "a" }'`,
+    ])('%s', (template) => {
+      expect(reports(id, sent(template))).toEqual(['Send CredentialsArn']);
+    });
+
+    test('by a parameter', () => {
+      const parameters = `{ integration.request.querystring.QueueUrl: !Sub "'\${Queue}'" }`;
+      expect(reports(id, sent('"MessageBody=a"', parameters))).toEqual(['Send CredentialsArn']);
+    });
+
+    test.each([
+      '!Sub "QueueUrl=${Url}&MessageBody=${Queue}"',
+      '!Sub "QueueUrl=https://sqs.eu-west-1.amazonaws.com/111122223333/a-b&MessageBody=${Queue.QueueName}"',
+      `!Sub '#set($queue = "\${Queue}")QueueUrl=$queue'`,
+      `!Sub '#* QueueUrl=\${Queue} *#QueueUrl=\${Url}'`,
+      '!Sub "QueueUrl=${Queue}${Other}"',
+      `!Sub '{ "QueueUrl": "\${Url}", "MessageBody": "\${Queue}" }'`,
+    ])('and not by anything else: %s', (template) => {
+      expect(reports(id, sent(template))).toEqual([]);
+    });
+
+    test('nor by another parameter', () => {
+      const parameters = `{ integration.request.header.reply: !Sub "'\${Queue}'" }`;
+      expect(reports(id, sent('!Sub "QueueUrl=${Url}"', parameters))).toEqual([]);
+    });
   });
 
   test('so is a queue that the URI names by text, in sight or not', () => {
@@ -362,6 +472,8 @@ describe('the action is allowed on another resource than the one that is asked',
     ['that it does not name', '{ \\"Item\\": {} }'],
     ['whose index it asks', '{ \\"TableName\\": \\"${One}\\", \\"IndexName\\": \\"byRoom\\" }'],
     ['that is named in a comment', '## \\"TableName\\": \\"${One}\\"'],
+    ['that is named in a block comment', '#* \\"TableName\\": \\"${One}\\" *# {}'],
+    ['that is named in a comment without an end', '{} #* \\"TableName\\": \\"${One}\\"'],
     ['that a custom resource knows', '{ \\"TableName\\": \\"${Lookup}\\" }'],
   ])('a table %s is not compared', (_, template) => {
     const scene = chat({
@@ -386,6 +498,16 @@ test('a role that something out of sight may give policies is not judged', () =>
     ),
   });
   expect(reports(id, other)).toEqual([]);
+});
+
+test('a role that SAM makes may have a policy template', () => {
+  const Function =
+    '{ Type: AWS::Serverless::Function, Properties: { Policies: [{ SQSSendMessagePolicy: { QueueName: !GetAtt Queue.QueueName } }] } }';
+  const Send = integration(PATH, `RequestTemplates: ${SEND}`).replace('Role.Arn', 'FunctionRole.Arn');
+  expect(reports(id, sending('', { Function, Send }))).toEqual([]);
+  expect(unknowns(id, sending('', { Function, Send }))).toEqual([
+    'Send CredentialsArn: SAM makes the role and its policies',
+  ]);
 });
 
 test('a role that something out of sight may give policies, and that needs none, is nothing unknown', () => {
