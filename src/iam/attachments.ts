@@ -1,5 +1,16 @@
-import { asText, isOpenText, onlySymbol, splitText, textKey } from '../cloudformation/intrinsics/symbolic-text';
+import { perhaps } from '../cloudformation/conditions/branches';
+import {
+  asText,
+  isOpenText,
+  literalCharacters,
+  literalText,
+  onlySymbol,
+  resourcesIn,
+  splitText,
+  textKey,
+} from '../cloudformation/intrinsics/symbolic-text';
 import type { Assumption, Resource, Text } from '../cloudformation/types';
+import { matchesWildcard } from './arn';
 import { listItems } from './statements';
 
 /** Resource types that hold policies of their own: roles, users and groups. */
@@ -7,6 +18,9 @@ export const HOLDER_TYPES: readonly string[] = ['AWS::IAM::Role', 'AWS::IAM::Use
 
 /** Properties of policies that name the identities to which they are attached. */
 const HOLDER_PROPERTIES = ['Roles', 'Users', 'Groups', 'RoleName', 'UserName', 'GroupName'];
+
+/** Why it is unknown whether an identity has a policy. */
+export const UNKNOWN_HOLDER = 'only deployment knows who gets the policy';
 
 /** An identity to which a policy is attached, in one branch. */
 export interface Attachment {
@@ -16,15 +30,25 @@ export interface Attachment {
   readonly when: readonly Assumption[];
 }
 
+/** A role, user or group with the name that its template gives it. */
+interface NamedHolder {
+  readonly holder: Resource;
+  readonly name: Text;
+}
+
 /** Finds roles, users and groups by the names that templates give them. */
 export class HolderNames {
   private readonly byName = new Map<string, Resource>();
+  private readonly written: NamedHolder[] = [];
+  private readonly symbolic: NamedHolder[] = [];
 
   /** @param holders the roles, users and groups of an app */
   public constructor(holders: readonly Resource[]) {
     for (const holder of holders) {
       const name = asText(holder.term(nameProperty(holder)));
-      if (name && !isOpenText(name)) this.byName.set(key(holder.type, name), holder);
+      if (!name) continue;
+      (literalText(name) === undefined ? this.symbolic : this.written).push({ holder, name });
+      if (!isOpenText(name)) this.byName.set(key(holder.type, name), holder);
     }
   }
 
@@ -33,6 +57,18 @@ export class HolderNames {
     const symbol = onlySymbol(name);
     if (symbol?.kind === 'resource') return symbol.resource.type === type ? symbol.resource : undefined;
     return this.byName.get(key(type, name));
+  }
+
+  /**
+   * The roles, users or groups that may have a name at deployment, when AWS has filled in the symbols of the one or the
+   * other.
+   */
+  public possible(type: string, name: Text): readonly Resource[] {
+    const named =
+      literalText(name) === undefined
+        ? this.written.filter((other) => mayBecome(name, other.name))
+        : this.symbolic.filter((other) => mayBecome(other.name, name));
+    return named.map(({ holder }) => holder).filter((holder) => holder.type === type);
   }
 
   /** The role of an ARN: `GetAtt Role.Arn`, or `arn:…:role/path/NAME`. */
@@ -53,10 +89,22 @@ export function attachmentsOf(policy: Resource, names: HolderNames): readonly At
   return written.flatMap((property) =>
     listItems(policy, [property]).flatMap(({ term, when }): Attachment[] => {
       const text = asText(term);
-      const holder = text && names.find(holderType(property), text);
-      return holder || (text && isOpenText(text)) ? [{ policy, holder, when }] : [];
+      if (!text) return [];
+      const type = holderType(property);
+      const holder = names.find(type, text);
+      if (holder || isOpenText(text)) return [{ policy, holder, when }];
+      return names.possible(type, text).map((one) => ({
+        policy,
+        holder: one,
+        when: perhaps(when, policy.template, UNKNOWN_HOLDER, `${textKey(text)} is ${one.logicalId}`),
+      }));
     }),
   );
+}
+
+/** Whether a name is a given text once AWS has filled in its symbols; ids of resources are not among what people write. */
+function mayBecome(name: Text, written: Text): boolean {
+  return resourcesIn(name).length === 0 && matchesWildcard(literalCharacters(name, '*'), literalCharacters(written));
 }
 
 /** The name at the end of the ARN of a role. */

@@ -6,7 +6,7 @@ import { referredNames } from '../cloudformation/intrinsics/referred-names';
 import { asText } from '../cloudformation/intrinsics/symbolic-text';
 import { knownOutside } from '../cloudformation/stacks/outgoing-values';
 import type { Assumption, Resource } from '../cloudformation/types';
-import { type Attachment, HOLDER_TYPES, HolderNames, attachmentsOf } from './attachments';
+import { type Attachment, HOLDER_TYPES, HolderNames, UNKNOWN_HOLDER, attachmentsOf } from './attachments';
 import { MANAGED_POLICY_HOLDERS, includesAction, managedPolicy, managedPolicyProperty } from './managed-policy';
 import { matchesWildcard } from './arn';
 import { holdsImport } from './raw-json';
@@ -65,7 +65,7 @@ export class IdentityPolicies {
     if (own.length + open.length > MAX_POLICIES)
       return inDoubt(holder, `${holder.declared.logicalId} has more policies than are looked at`);
     const elsewhere = open.flatMap(({ policy, when }) =>
-      within(rulingsOf(policy, request, effect), when, 'only deployment knows who gets the policy'),
+      within(rulingsOf(policy, request, effect), when, UNKNOWN_HOLDER),
     );
     return [
       ...own.flatMap((policy) =>

@@ -58,6 +58,30 @@ test('a name made of symbols is that of the role with the same symbols', () => {
 });
 
 test.each([
+  ['!Sub "${AWS::StackName}-send"', 'chat-send'],
+  ['!Sub "${AWS::StackName}"', 'chat-send'],
+  ['!Sub "chat-${AWS::Region}-send"', 'chat-eu-west-1-send'],
+  ['chat-send', '!Sub "${AWS::StackName}-send"'],
+  ['chat-send', '!Sub "${Env}-send"'],
+])('%s may be the role of name %s at deployment', (written, name) => {
+  expect(holders(`Policy { Roles: [${written}] }`, { Role: `Role { RoleName: ${name} }` })).toEqual([
+    expect.stringMatching(/^Role when .*is Role is true$/s),
+  ]);
+});
+
+test.each([
+  ['!Sub "${AWS::StackName}-send"', 'chat-receive'],
+  ['chat-send', '!Sub "${AWS::StackName}-receive"'],
+  ['!Sub "${AWS::StackName}-send"', '!Sub "${Env}-send"'],
+  ['!Sub "${User}-send"', 'chat-send'],
+  ['!Ref User', 'chat'],
+  ['chat-send', '!Sub "${User}-send"'],
+])('%s is not the role of name %s', (written, name) => {
+  const others = { Role: `Role { RoleName: ${name} }`, User: 'User { UserName: !Sub "${AWS::StackName}-send" }' };
+  expect(holders(`Policy { Roles: [${written}] }`, others)).toEqual([]);
+});
+
+test.each([
   ['!GetAtt Role.Arn', 'Role'],
   ['arn:aws:iam::111122223333:role/chat', 'Role'],
   ['arn:aws:iam::111122223333:role/service/chat', 'Role'],
