@@ -1,3 +1,4 @@
+import { handsOnAnyText } from '../aws/hands-on-any-text';
 import {
   SymbolTable,
   asText,
@@ -161,17 +162,13 @@ function isCovered(pattern: Text, text: string): boolean | undefined {
   return literal === undefined ? undefined : matchesWildcard(literal, text);
 }
 
-/** Types of AWS whose attributes may be ARNs of any service. */
-const HOLDS_ANY_ARN = /^AWS::(?:CloudFormation|Serverless|ServiceCatalog)::|^AWS::SSM::Parameter$/;
-
 /**
  * Whether a text that is not written as an ARN may be one of a service; a resource in sight has those of its own
  * service.
  */
 function mayBeOf(service: string, text: Text): boolean {
-  const symbol = onlySymbol(text);
-  const { type } = resourceSymbol(symbol)?.resource ?? {};
-  if (type?.startsWith('AWS::') && !HOLDS_ANY_ARN.test(type))
+  const type = resourceSymbol(onlySymbol(text))?.resource.type;
+  if (type !== undefined && !handsOnAnyText(type))
     return service === 'execute-api' && type.startsWith('AWS::ApiGateway');
   return literalText(text)?.startsWith('arn:') !== false;
 }

@@ -1,9 +1,10 @@
+import { handsOnAnyText } from '../../aws/hands-on-any-text';
 import { EXECUTE_API_ARN, INVOCATION_URI } from '../../aws/written-arns';
 import { invocationParts } from '../../apigateway/invocations/invoked-function';
 import { nameInUri } from '../../apigateway/invocations/name-in-uri';
 import { formatText, isOpenText, literalText, onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
-import type { Text } from '../../cloudformation/types';
+import type { Resource, Text } from '../../cloudformation/types';
 import { parseArn } from '../../iam/arn';
 import type { Policy } from '../policy';
 import { outsideSub } from '../support/outside-sub';
@@ -43,20 +44,22 @@ export const authorizerUriInvocation: Policy = {
 /** Whether an ARN in an invocation URI is that of something other than a function: of a user pool, above all. */
 function isOfAnotherService(target: Text): boolean {
   const symbol = onlySymbol(target);
-  if (symbol) return symbol.kind === 'resource' && NO_FUNCTION.test(symbol.resource.type);
+  if (symbol) return symbol.kind === 'resource' && isNoFunction(symbol.resource);
   const arn = parseArn(target);
   const service = arn && literalText(arn.service);
   return service !== undefined && service !== 'lambda';
 }
 
-/** Types of AWS, but for functions and for what may answer the ARN of one. */
-const NO_FUNCTION = /^AWS::(?!(?:CloudFormation|Lambda|SSM|Serverless)::)/;
+/** Whether a resource is no function, and does not hand on the ARN of one. */
+function isNoFunction({ type }: Resource): boolean {
+  return !type.startsWith('AWS::Lambda::') && !handsOnAnyText(type);
+}
 
 /** Ends the question where what the URI is made of is only known at deployment. */
 function assertNoneHidden(uri: Value, text: Text): void {
   if (isOpenText(text)) uri.assertKnown();
   const symbol = onlySymbol(text);
-  if (symbol?.kind !== 'resource' || /^AWS::(?!CloudFormation::|SSM::)/.test(symbol.resource.type)) return;
+  if (symbol?.kind !== 'resource' || !handsOnAnyText(symbol.resource.type)) return;
   throw new NotKnown(
     ['AuthorizerUri'],
     `what ${symbol.resource.declared.logicalId} answers is only known at deployment`,

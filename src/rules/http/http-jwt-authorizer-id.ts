@@ -2,7 +2,7 @@ import { excluding, partsIn } from '../../cloudformation/conditions/branches';
 import { onlySymbol } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Policy, Violation } from '../policy';
 import { eachValue } from '../support/each-value';
-import { handsOnAnyText } from '../support/hands-on-any-text';
+import { handsOnAnyText } from '../../aws/hands-on-any-text';
 import { isEmpty } from '../support/is-empty';
 import { developerGuide, templateReference } from '../support/pages';
 

@@ -2,7 +2,7 @@ import { literalText, onlySymbol } from '../../cloudformation/intrinsics/symboli
 import type { Value } from '../../cloudformation/intrinsics/value';
 import { parseArn } from '../../iam/arn';
 import type { Policy } from '../policy';
-import { handsOnAnyText } from '../support/hands-on-any-text';
+import { handsOnAnyText } from '../../aws/hands-on-any-text';
 import { developerGuide, templateReference } from '../support/pages';
 
 const ERROR =

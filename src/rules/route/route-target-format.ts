@@ -1,7 +1,7 @@
 import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Symbolic } from '../../cloudformation/types';
 import type { Policy } from '../policy';
-import { handsOnAnyText } from '../support/hands-on-any-text';
+import { handsOnAnyText } from '../../aws/hands-on-any-text';
 import { outsideSub } from '../support/outside-sub';
 import { developerGuide, templateReference } from '../support/pages';
 

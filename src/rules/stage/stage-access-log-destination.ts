@@ -1,3 +1,4 @@
+import { handsOnAnyText } from '../../aws/hands-on-any-text';
 import {
   formatText,
   literalCharacters,
@@ -71,15 +72,12 @@ function logGroupIn(text: Text): Resource | undefined {
   return named.find(({ type }) => type === 'AWS::Logs::LogGroup');
 }
 
-/** Resources that may answer with the ARN of a log group. */
-const CAN_HOLD_ANYTHING = /^(?!AWS::)|^AWS::(?:CloudFormation|SSM)::/;
-
 /** What a destination is when it certainly is not the ARN of a log group. */
 function otherThanLogGroup(text: Text): string | undefined {
   const symbol = onlySymbol(text);
   if (symbol?.kind === 'resource') {
     const { type, declared } = symbol.resource;
-    if (type !== 'AWS::Logs::LogGroup') return CAN_HOLD_ANYTHING.test(type) ? undefined : `an ${type}`;
+    if (type !== 'AWS::Logs::LogGroup') return handsOnAnyText(type) ? undefined : `an ${type}`;
     return symbol.attribute === 'Arn' ? undefined : `the name of log group ${declared.logicalId}, not its ARN`;
   }
   const [first = ''] = text;

@@ -14,6 +14,7 @@ const uri = (value: string, sections = ''): string =>
       Lookup: '{ Type: Custom::Lookup, Properties: { ServiceToken: arn } }',
       Nested: '{ Type: AWS::CloudFormation::Stack, Properties: { TemplateURL: https://example.com/auth.yaml } }',
       Stored: '{ Type: AWS::SSM::Parameter, Properties: { Type: String, Value: !GetAtt Function.Arn } }',
+      Product: '{ Type: AWS::ServiceCatalog::CloudFormationProvisionedProduct }',
     },
     sections,
   );
@@ -69,6 +70,7 @@ test.each([
   invocation('${Lookup.Arn}'),
   invocation('${Nested.Outputs.Arn}'),
   invocation('${Stored.Value}'),
+  invocation('${Product.Outputs.Arn}'),
   '!Ref AWS::NoValue',
 ])('%s passes', (value) => {
   expect(reports(id, uri(value))).toEqual([]);

@@ -17,6 +17,8 @@ const RESOURCES = `
   Lookup: { Type: Custom::LogGroup }
   Nested: { Type: AWS::CloudFormation::Stack }
   Name: { Type: AWS::SSM::Parameter }
+  Application: { Type: AWS::Serverless::Application }
+  Product: { Type: AWS::ServiceCatalog::CloudFormationProvisionedProduct }
 `;
 const to = (arn: string): string =>
   stage(`AccessLogSettings: { DestinationArn: ${arn} }`, { sections: IS_PROD, resources: RESOURCES });
@@ -32,6 +34,8 @@ test.each([
   '!GetAtt Lookup.Arn',
   '!GetAtt Nested.Outputs.LogGroupArn',
   '!GetAtt Name.Value',
+  '!GetAtt Application.Outputs.LogGroupArn',
+  '!GetAtt Product.Outputs.LogGroupArn',
 ])('%s is a log group, or may be one', (arn) => {
   expect(reports(id, to(arn))).toEqual([]);
 });
