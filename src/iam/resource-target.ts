@@ -1,5 +1,7 @@
 import { handsOnAnyText } from '../aws/hands-on-any-text';
+import { isArnOf } from '../aws/resource-arns';
 import {
+  type ResourceSymbol,
   SymbolTable,
   asText,
   isOpenText,
@@ -29,6 +31,11 @@ export interface ResourceTarget {
    * @default false
    */
   readonly isNamedByStack?: boolean;
+}
+
+/** A resource that a template names. */
+export interface NamedTarget extends ResourceTarget {
+  readonly resource: Text;
 }
 
 /** Longer than any ARN. */
@@ -74,11 +81,8 @@ function possibleName(part: TargetPart): ResourceTarget['resource'] {
   return name ? name.map((piece) => (typeof piece === 'string' ? piece : NAME)) : [NAME, '-', NAME];
 }
 
-/** `Ref` of a state machine is its ARN. */
-const STATE_MACHINE = 'AWS::StepFunctions::StateMachine';
-
 /** Of ARNs by the type of their resource: the service, what stands before the name, and the property that has it. */
-const NAMED_ARNS = new Map<string | undefined, readonly [service: string, before: string, property: string]>([
+const NAMED_ARNS = new Map<string, readonly [service: string, before: string, property: string]>([
   ['AWS::DynamoDB::Table', ['dynamodb', 'table/', 'TableName']],
   ['AWS::DynamoDB::GlobalTable', ['dynamodb', 'table/', 'TableName']],
   ['AWS::Events::EventBus', ['events', 'event-bus/', 'Name']],
@@ -87,27 +91,31 @@ const NAMED_ARNS = new Map<string | undefined, readonly [service: string, before
   ['AWS::Lambda::Function', ['lambda', 'function:', 'FunctionName']],
   ['AWS::S3::Bucket', ['s3', '', 'BucketName']],
   ['AWS::SQS::Queue', ['sqs', '', 'QueueName']],
-  [STATE_MACHINE, ['states', 'stateMachine:', 'StateMachineName']],
+  ['AWS::StepFunctions::StateMachine', ['states', 'stateMachine:', 'StateMachineName']],
 ]);
 
 /** What the ARNs of a service have before the name of a resource. */
-export function beforeName(service: string): string | undefined {
-  return [...NAMED_ARNS.values()].find(([known]) => known === service)?.[1];
+export function beforeName(service: string): string {
+  return [...NAMED_ARNS.values()].find(([known]) => known === service)?.[1] ?? '';
 }
 
-/** The service of a resource that is named in its ARN. */
-export function namedService({ type }: Resource): string | undefined {
-  return NAMED_ARNS.get(type)?.[0];
+/** A resource in sight as what a request is for; of no service where it is not named in its ARN. */
+export function namedTarget(resource: Resource): NamedTarget {
+  const [service = '', before = ''] = NAMED_ARNS.get(resource.type) ?? [];
+  return { service, resource: [before, nameSymbol(resource)] };
 }
 
 /** A text in which the ARN of a resource, as a template refers to it, is replaced by the parts of that ARN. */
 export function expandArns(text: Text): Text {
   const [first, ...rest] = text;
-  const symbol = resourceSymbol(first);
-  const named = NAMED_ARNS.get(symbol?.resource.type);
-  const isArn = symbol?.attribute === 'Arn' || (!symbol?.attribute && symbol?.resource.type === STATE_MACHINE);
-  if (!symbol || !named || !isArn) return expandApiArns(text);
-  return [`arn:aws:${named[0]}:*:*:${named[1]}`, nameSymbol(symbol.resource), ...rest];
+  if (!isNamed(first) || !isOwnArn(first)) return expandApiArns(text);
+  const { service, resource } = namedTarget(first.resource);
+  return [`arn:aws:${service}:*:*:`, ...resource, ...rest];
+}
+
+/** Whether a reference is the ARN of a resource, and not that of its stream or the like. */
+function isOwnArn({ resource, attribute }: ResourceSymbol): boolean {
+  return attribute === undefined ? isArnOf(resource.type, attribute) : attribute === 'Arn';
 }
 
 /** The name of a resource, where it is not written. */
@@ -135,19 +143,20 @@ function writtenName(resource: Resource): Text | undefined {
 /** A text in which `Fn::GetAtt: Api.ExecuteApiArn` is replaced by the parts of that ARN, without stage and route. */
 export function expandApiArns(text: Text): Text {
   const [first, ...rest] = text;
-  if (typeof first !== 'object' || first.kind !== 'resource' || first.attribute !== 'ExecuteApiArn') return text;
+  const symbol = resourceSymbol(first);
+  if (symbol?.attribute !== 'ExecuteApiArn') return text;
   const pseudo = (name: string): Symbolic => ({ kind: 'pseudo', name: `AWS::${name}` });
-  const api: Symbolic = { kind: 'resource', resource: first.resource };
-  return ['arn:', pseudo('Partition'), ':execute-api:', pseudo('Region'), ':', pseudo('AccountId'), ':', api, ...rest];
+  const place: Text = [pseudo('Partition'), ':execute-api:', pseudo('Region'), ':', pseudo('AccountId'), ':'];
+  return ['arn:', ...place, nameSymbol(symbol.resource), ...rest];
 }
 
 /** A text in which the `Ref` of a stage is replaced by the name of that stage, where it is known. */
 export function withStageNames(text: Text): Text {
   return text.flatMap((part): Text => {
-    if (typeof part === 'string' || part.kind !== 'resource' || part.attribute !== undefined) return [part];
-    return part.resource.type === 'AWS::ApiGatewayV2::Stage'
-      ? (asText(part.resource.term('StageName')) ?? [part])
-      : [part];
+    const symbol = resourceSymbol(part);
+    const isStage = symbol?.resource.type === 'AWS::ApiGatewayV2::Stage' && symbol.attribute === undefined;
+    const name = isStage ? asText(symbol.resource.term('StageName')) : undefined;
+    return name ?? [part];
   });
 }
 
@@ -178,6 +187,6 @@ function isOpen(part: TargetPart): boolean {
 }
 
 /** Whether a part of a text stands for a resource in sight that is named in its ARN. */
-function isNamed(part: TargetPart): part is Extract<Symbolic, { kind: 'resource' }> {
+function isNamed(part: TargetPart | undefined): part is ResourceSymbol {
   return typeof part === 'object' && part.kind === 'resource' && NAMED_ARNS.has(part.resource.type);
 }

@@ -55,6 +55,8 @@ describe('what stands in the template', () => {
     Table: '{ Type: AWS::DynamoDB::Table }',
     Global: '{ Type: AWS::DynamoDB::GlobalTable }',
     Bucket: '{ Type: AWS::S3::Bucket }',
+    Machine: '{ Type: AWS::StepFunctions::StateMachine }',
+    Queue: '{ Type: AWS::SQS::Queue }',
     Role: '{ Type: AWS::IAM::Role }',
     Custom: '{ Type: Custom::Chat }',
   };
@@ -86,8 +88,19 @@ describe('what stands in the template', () => {
     ['!GetAtt Bucket.Arn', 'Table', false],
     ['!GetAtt Api.ApiId', 'Table', false],
     ['!Sub "${Table.Arn}/index/*"', 'Table', false],
+    ['!Sub "arn:aws:dynamodb:*:*:table/${Table.StreamArn}"', 'Table', false],
   ])('%s covers table %s: %s', (written, table, expected) => {
     expect(isCovered(written, 'dynamodb', ['table/', table])).toBe(expected);
+  });
+
+  test.each<[string, string, Name, boolean]>([
+    ['!Ref Machine', 'states', 'Machine', true],
+    ['!GetAtt Machine.Arn', 'states', 'Machine', true],
+    ['!GetAtt Machine.Name', 'states', 'Machine', false],
+    ['!GetAtt Queue.Arn', 'sqs', 'Queue', true],
+    ['!Ref Queue', 'sqs', 'Queue', false],
+  ])('%s is the ARN of a resource of %s, %s: %s', (written, service, asked, expected) => {
+    expect(isCovered(written, service, [service === 'states' ? 'stateMachine:' : '', asked])).toBe(expected);
   });
 
   test('an index of a table is below its ARN', () => {

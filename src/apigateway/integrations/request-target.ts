@@ -1,5 +1,6 @@
 import { type Branch, excluding, partsIn } from '../../cloudformation/conditions/branches';
 import {
+  SymbolTable,
   joined,
   literalCharacters,
   literalText,
@@ -12,16 +13,23 @@ import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Text } from '../../cloudformation/types';
 import { grouped } from '../../collections/grouped';
 import { parseArn } from '../../iam/arn';
-import { beforeName, expandArns, nameSymbol, namedService, withNames } from '../../iam/resource-target';
+import {
+  type NamedTarget,
+  beforeName,
+  expandArns,
+  nameSymbol,
+  namedTarget,
+  withNames,
+} from '../../iam/resource-target';
 import { type ServiceRequest, withoutComments } from './service-request';
 
 /** The properties of an integration that say which resource a request is for. */
-type RequestValues = readonly [subtype: Value, uri: Value, templates: Value, parameters: Value];
+type TargetValues = readonly [subtype: Value, uri: Value, templates: Value, parameters: Value];
 
 /** What a request is for, in one branch. */
 export interface RequestTarget {
-  /** The part of its ARN after the account; undefined where it is not known which resource it is. */
-  readonly resource: Text | undefined;
+  /** The resource; undefined where it is not known which one it is. */
+  readonly target: NamedTarget | undefined;
   readonly when: Branch;
 }
 
@@ -43,18 +51,20 @@ interface Named {
 
 /** The resources that a request is for, by branch. */
 export function requestTargets(
-  { action, when: given }: ServiceRequest,
-  values: RequestValues,
+  { service, when: given }: ServiceRequest,
+  values: TargetValues,
 ): readonly RequestTarget[] {
-  const service = action.slice(0, action.indexOf(':'));
   const targets = namedInRequest(service, values).flatMap(({ text, at: { when } }) => {
     const resource = resourceNamed(service, text);
     return resource ? [{ resource, when }] : [];
   });
   const known = [...grouped(targets, ({ resource }) => textKey(withNames(resource))).values()].flatMap((same) =>
-    partsIn(given, whensOf(same)).map((when) => ({ resource: same[0].resource, when })),
+    partsIn(given, whensOf(same)).map((when) => ({
+      target: { service, resource: same[0].resource, isNamedByStack: true },
+      when,
+    })),
   );
-  return [...known, ...excluding(given, whensOf(known)).map((when) => ({ resource: undefined, when }))];
+  return [...known, ...excluding(given, whensOf(known)).map((when) => ({ target: undefined, when }))];
 }
 
 function whensOf(targets: readonly { readonly when: Branch }[]): readonly Branch[] {
@@ -65,10 +75,9 @@ function whensOf(targets: readonly { readonly when: Branch }[]): readonly Branch
 function resourceNamed(service: string, text: Text): Text | undefined {
   const arn = parseArn(expandArns(text));
   if (arn && literalText(arn.service) !== service) return undefined;
-  const before = beforeName(service) ?? '';
-  const resource = joined(arn?.resource ?? [before, ...text]);
+  const resource = joined(arn?.resource ?? [beforeName(service), ...text]);
   const isName = NAME.test(literalCharacters(resource, 'a'));
-  const isOfService = resourcesIn(resource).every((one) => namedService(one) === service);
+  const isOfService = resourcesIn(resource).every((one) => namedTarget(one).service === service);
   return isName && isOfService ? resource : undefined;
 }
 
@@ -76,7 +85,7 @@ function resourceNamed(service: string, text: Text): Text | undefined {
 const NAME = /^(?:[\w-]+[/:])?[\w.-]+$/;
 
 /** How the requests of an integration to a service name their resources: by name, ARN, or a reference to a queue. */
-export function namedInRequest(service: string, values: RequestValues): readonly Named[] {
+export function namedInRequest(service: string, values: TargetValues): readonly Named[] {
   const [, uri] = values;
   if (service !== 'sqs') return writtenMembers(service, values);
   const [path, , name, more] = splitText(parseArn(uri.text ?? [])?.resource ?? [], '/', true);
@@ -85,7 +94,7 @@ export function namedInRequest(service: string, values: RequestValues): readonly
 }
 
 /** The texts that have the name, the ARN or the address of a resource, as parameters or templates write them. */
-function writtenMembers(service: string, [subtype, , templates, parameters]: RequestValues): readonly Named[] {
+function writtenMembers(service: string, [subtype, , templates, parameters]: TargetValues): readonly Named[] {
   const members = MEMBERS.get(service);
   if (members === undefined) return [];
   const parameter = new RegExp(
@@ -107,23 +116,15 @@ function textsIn(map: Value): readonly (Named & { readonly key: string })[] {
 function queueNames(url: Text): readonly Text[] {
   const [, , , , name, more] = splitText(url, '/', true);
   if (name) return more ? [] : [name];
-  const [queue, ...others] = resourcesIn(url).filter((one) => namedService(one) === 'sqs');
+  const [queue, ...others] = resourcesIn(url).filter((one) => namedTarget(one).service === 'sqs');
   if (queue) return others.length === 0 ? [[nameSymbol(queue)]] : [];
   return onlySymbol(url) ? [url] : [];
 }
 
-/** The first of the characters that stand for the symbols of a text. */
-const MARK = 0xe000;
-
 /** The texts that a template has for some members, in JSON or as `name=value`. */
 function membersOf(template: Text, members: string): readonly Text[] {
-  const marked = template.map((part, index) => (typeof part === 'string' ? part : String.fromCharCode(MARK + index)));
+  const symbols = new SymbolTable((symbol) => textKey([symbol]));
   const member = new RegExp(`"${members}"\\s*:\\s*"([^"]*)"|\\b${members}=([^&]*)`, 'g');
-  const found = withoutComments([marked.join('')]).matchAll(member);
-  return [...found].map(([, inJson, value = '']) =>
-    (inJson ?? value).split(/([\ue000-\uf8ff])/).flatMap((piece) => {
-      const symbol = template[piece.charCodeAt(0) - MARK];
-      return piece === '' ? [] : [symbol ?? piece];
-    }),
-  );
+  const found = withoutComments([symbols.flatten(template)]).matchAll(member);
+  return [...found].map(([, inJson, value = '']) => symbols.restored(inJson ?? value));
 }

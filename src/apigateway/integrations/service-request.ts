@@ -15,8 +15,13 @@ const SUBTYPE_SERVICES = new Map([
 /** The properties of an integration that say what it asks of a service. */
 export const REQUEST_PROPERTIES = ['IntegrationSubtype', 'IntegrationUri', 'RequestTemplates'] as const;
 
+/** The values of these properties, and further ones. */
+type RequestValues = readonly [subtype: Value, uri: Value, templates: Value, ...others: Value[]];
+
 /** What an integration asks of an AWS service in one branch. */
 export interface ServiceRequest {
+  /** As ARNs name it: `sqs`. */
+  readonly service: string;
   /** As IAM names it: `sqs:SendMessage`. */
   readonly action: string;
   readonly when: Branch;
@@ -27,13 +32,13 @@ export interface ServiceRequest {
  *
  * @throws NotKnown where only deployment knows the subtype or the templates
  */
-export function serviceRequests([subtype, uri, templates]: readonly [Value, Value, Value]): readonly ServiceRequest[] {
+export function serviceRequests([subtype, uri, templates]: RequestValues): readonly ServiceRequest[] {
   if (!subtype.isAbsent) return subtypeRequests(subtype);
   const service = (uri.text && actionService(uri.text)) ?? '';
   const path = literalCharacters(parseArn(uri.text ?? [])?.resource, SYMBOL);
   return (ACTIONS_BY_SERVICE.get(service) ?? []).flatMap((name) => {
     const whens = path === `action/${name}` ? [uri.when] : path.startsWith('path/') ? sending(templates, name) : [];
-    return whens.map((when) => ({ action: `${service}:${name}`, when }));
+    return whens.map((when) => ({ service, action: `${service}:${name}`, when }));
   });
 }
 
@@ -42,8 +47,9 @@ const SYMBOL = '$';
 
 /** `SQS-SendMessage` asks for `sqs:SendMessage`. */
 function subtypeRequests({ string = '', when }: Value): readonly ServiceRequest[] {
-  const [service = '', name] = string.split('-', 2);
-  return name ? [{ action: `${SUBTYPE_SERVICES.get(service) ?? service.toLowerCase()}:${name}`, when }] : [];
+  const [prefix = '', name] = string.split('-', 2);
+  const service = SUBTYPE_SERVICES.get(prefix) ?? prefix.toLowerCase();
+  return name ? [{ service, action: `${service}:${name}`, when }] : [];
 }
 
 /** The branches in which a template writes the name of an action into the request. */

@@ -1,5 +1,6 @@
 import { jointly } from '../../cloudformation/conditions/branches';
 import {
+  type ResourceSymbol,
   asText,
   isOpenText,
   literalCharacters,
@@ -8,7 +9,7 @@ import {
   splitText,
   textKey,
 } from '../../cloudformation/intrinsics/symbolic-text';
-import type { Assumption, Resource, Symbolic, Text } from '../../cloudformation/types';
+import type { Assumption, Resource, Text } from '../../cloudformation/types';
 import { parseArn } from '../../iam/arn';
 import { perModel } from '../per-model';
 import type { Model, Part } from '../model';
@@ -26,8 +27,6 @@ export interface FunctionRef {
 
 /** Finds the `AWS::Lambda::Function` with a name, by the name's key (see `textKey`). */
 type FunctionByName = (key: string) => Resource | undefined;
-
-type ResourceSymbol = Extract<Symbolic, { kind: 'resource' }>;
 
 const QUALIFIED = new Set(['AWS::Lambda::Alias', 'AWS::Lambda::Version']);
 

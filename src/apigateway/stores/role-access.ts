@@ -1,11 +1,11 @@
 import { WRITING_ACTIONS } from '../../aws/store-actions';
 import { jointly, type Branch, excluding } from '../../cloudformation/conditions/branches';
-import { asText, literalText } from '../../cloudformation/intrinsics/symbolic-text';
-import type { Resource, Symbolic } from '../../cloudformation/types';
+import { resourcesIn } from '../../cloudformation/intrinsics/symbolic-text';
+import type { Resource } from '../../cloudformation/types';
 import { oncePer } from '../../collections/once-per';
 import type { IdentityPolicies } from '../../iam/identity-policies';
 import { allowancesOf, type Allowance } from '../../iam/permitted';
-import type { ResourceTarget } from '../../iam/resource-target';
+import { type NamedTarget, namedTarget, withNames } from '../../iam/resource-target';
 import { identityPolicies } from '../identity-policies';
 import type { Model } from '../model';
 import { STORE_TYPES, namedStores, referredStores } from './named-stores';
@@ -110,26 +110,20 @@ class ServiceAccess {
   }
 
   public toWrite(store: Resource): readonly Allowance[] {
-    const names = targetsOf(store);
+    const target = targetOf(store);
     // Policies distinguish stores by reference and by name; stores with neither share one answer.
-    const key = names.length > 1 || this.referred.has(store) ? store : undefined;
-    const allowances = this.known.get(key) ?? this.allowances(names);
+    const hasName = resourcesIn(target.resource).length === 0;
+    const key = hasName || this.referred.has(store) ? store : undefined;
+    const allowances =
+      this.known.get(key) ??
+      this.actions.flatMap((action) => allowancesOf(this.policies, this.role, { action, target }));
     this.known.set(key, allowances);
     return allowances;
   }
-
-  private allowances(names: readonly ResourceTarget[]): readonly Allowance[] {
-    return this.actions.flatMap((action) =>
-      names.flatMap((target) => allowancesOf(this.policies, this.role, { action, target })),
-    );
-  }
 }
 
-/** A store in the ways in which policies may name it: by reference, and by its literal name. */
-const targetsOf = oncePer((store: Resource): readonly ResourceTarget[] => {
-  const isBucket = store.type === BUCKET;
-  const target = (name: string | Symbolic): ResourceTarget =>
-    isBucket ? { service: 's3', resource: [name, '/key'] } : { service: 'dynamodb', resource: ['table/', name] };
-  const literal = literalText(asText(store.term(isBucket ? 'BucketName' : 'TableName')) ?? []);
-  return [target({ kind: 'resource', resource: store }), ...(literal ? [target(literal)] : [])];
+/** What a writer asks for: a table, or an object in a bucket. */
+const targetOf = oncePer((store: Resource): NamedTarget => {
+  const { service, resource } = namedTarget(store);
+  return { service, resource: withNames(store.type === BUCKET ? [...resource, '/key'] : resource) };
 });

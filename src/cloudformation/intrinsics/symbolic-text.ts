@@ -1,6 +1,9 @@
 import type { Resource, Symbolic, Term, Text } from '../types';
 import { unknown } from './term';
 
+/** A reference to a resource. */
+export type ResourceSymbol = Extract<Symbolic, { kind: 'resource' }>;
+
 /** Longer than any property of AWS; only a hostile template reaches it. */
 const MAX_TEXT_LENGTH = 1_000_000;
 
@@ -88,9 +91,7 @@ export function onlySymbol(text: Text): Symbolic | undefined {
 }
 
 /** A piece of a text as a symbol, where it refers to a resource; undefined otherwise. */
-export function resourceSymbol(
-  part: string | Symbolic | undefined,
-): Extract<Symbolic, { kind: 'resource' }> | undefined {
+export function resourceSymbol(part: string | Symbolic | undefined): ResourceSymbol | undefined {
   return typeof part === 'object' && part.kind === 'resource' ? part : undefined;
 }
 
@@ -117,11 +118,17 @@ export function isOneValue(text: Text): boolean {
 /** Turns texts into plain strings for matching: every distinct symbol becomes one character that no text contains. */
 export class SymbolTable {
   private readonly names = new Map<string, string>();
+  private readonly symbols = new Map<string, Symbolic>();
 
   public constructor(private readonly key: (symbol: Symbolic) => string) {}
 
   public flatten(text: Text): string {
     return text.map((part) => (typeof part === 'string' ? part : this.character(part))).join('');
+  }
+
+  /** The text of a piece of a plain string that this table has made. */
+  public restored(flat: string): Text {
+    return joined(Array.from(flat, (character) => this.symbols.get(character) ?? character));
   }
 
   private character(symbol: Symbolic): string {
@@ -130,6 +137,7 @@ export class SymbolTable {
     if (known !== undefined) return known;
     const character = String.fromCharCode(0xe000 + this.names.size);
     this.names.set(key, character);
+    this.symbols.set(character, symbol);
     return character;
   }
 }

@@ -15,7 +15,7 @@ import type { Value } from '../../cloudformation/intrinsics/value';
 import type { Assumption, Resource } from '../../cloudformation/types';
 import { identityPolicies } from '../../apigateway/identity-policies';
 import { allowancesOf, settled } from '../../iam/permitted';
-import { type ResourceTarget, nameSymbol } from '../../iam/resource-target';
+import { namedTarget } from '../../iam/resource-target';
 import type { Judge, Policy, Verdict } from '../policy';
 import { hiddenPolicies, roleInSight } from '../support/assumed-role';
 import { awsPage, developerGuide, github } from '../support/pages';
@@ -86,8 +86,10 @@ function callsByRole(model: Model, judge: Judge, { part, credentials, target, ca
   const role = roleInSight(model, credentials.text);
   const { resource, qualifier } = called;
   if (!role || !resource) return undefined;
-  const request = { action: 'lambda:InvokeFunction', ...(qualifier === '' && { target: functionTarget(resource) }) };
+  // An alias or a version has an ARN of its own.
+  const asked = qualifier === '' ? { ...namedTarget(resource), isNamedByStack: true } : undefined;
   const policies = identityPolicies(model);
+  const request = { action: 'lambda:InvokeFunction', target: asked };
   const allowed = settled(target.when, allowancesOf(policies, role, request));
   const refused = refusedCalls(part, calls, target.when, () => allowed.map(({ when }) => when));
   for (const { doubt, when } of allowed) if (doubt !== undefined) judge.unknown(part, '', doubt, when);
@@ -99,11 +101,6 @@ function callsByRole(model: Model, judge: Judge, { part, credentials, target, ca
   }
   const message = `For ${namesOf(refused)}, API Gateway calls the function as role ${role.declared.logicalId}, and none of its policies allows lambda:InvokeFunction on ${nameOf(resource, qualifier)}: clients get "Internal server error".`;
   return refused.flatMap(({ branches }) => branches.map((when) => ({ path: '', message, fix: BY_ROLE, when })));
-}
-
-/** What a call of a function, not through an alias or a version, is for. */
-function functionTarget(resource: Resource): ResourceTarget {
-  return { service: 'lambda', resource: ['function:', nameSymbol(resource)], isNamedByStack: true };
 }
 
 /** Why resources of some template may be out of sight. */

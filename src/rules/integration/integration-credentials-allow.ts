@@ -1,22 +1,21 @@
 import { identityPolicies } from '../../apigateway/identity-policies';
-import { REQUEST_PROPERTIES, serviceRequests } from '../../apigateway/integrations/service-request';
+import {
+  REQUEST_PROPERTIES,
+  type ServiceRequest,
+  serviceRequests,
+} from '../../apigateway/integrations/service-request';
 import { type RequestTarget, requestTargets } from '../../apigateway/integrations/request-target';
 import type { Model, Part } from '../../apigateway/model';
+import { TABLE_TYPES } from '../../apigateway/stores/named-stores';
 import { excluding, partsIn } from '../../cloudformation/conditions/branches';
 import type { Path } from '../../cloudformation/document/json';
-import {
-  asText,
-  formatText,
-  isOpenText,
-  literalText,
-  resourcesIn,
-} from '../../cloudformation/intrinsics/symbolic-text';
+import { asText, formatText, isOpenText, resourcesIn, textKey } from '../../cloudformation/intrinsics/symbolic-text';
 import { mentioned } from '../../cloudformation/resources/mentioned';
 import type { Resource, Text } from '../../cloudformation/types';
 import { allowancesOf } from '../../iam/permitted';
 import { principalsOf } from '../../iam/principals';
 import { mayBe } from '../../iam/rulings';
-import { nameSymbol, withNames } from '../../iam/resource-target';
+import { type NamedTarget, namedTarget, withNames } from '../../iam/resource-target';
 import { type StatementResource, documentStatements } from '../../iam/statements';
 import type { Judge, Policy, Violation } from '../policy';
 import { branchesWithout, hiddenPolicies, roleInSight } from '../support/assumed-role';
@@ -39,12 +38,12 @@ export const integrationCredentialsAllow: Policy = {
   controls: { cwe: ['CWE-863'] },
   check(model, judge) {
     const paths = ['CredentialsArn', ...REQUEST_PROPERTIES, 'RequestParameters'] as const;
-    judge.values(model.integrations, paths, ([credentials, subtype, uri, templates, parameters], integration) => {
+    judge.values(model.integrations, paths, ([credentials, ...values], integration) => {
       const role = roleInSight(model, credentials.text);
       if (!role) return undefined;
-      return serviceRequests([subtype, uri, templates]).flatMap((request) =>
-        requestTargets(request, [subtype, uri, templates, parameters]).flatMap((target) =>
-          refusals(model, judge, { integration, path: credentials.path, role, action: request.action, ...target }),
+      return serviceRequests(values).flatMap((request) =>
+        requestTargets(request, values).flatMap((target) =>
+          refusals(model, judge, { integration, path: credentials.path, role, ...request, ...target }),
         ),
       );
     });
@@ -52,31 +51,28 @@ export const integrationCredentialsAllow: Policy = {
 };
 
 /** A request that API Gateway makes as a role, in one branch. */
-interface RoleRequest extends RequestTarget {
+interface RoleRequest extends ServiceRequest, RequestTarget {
   readonly integration: Part;
   readonly path: Path;
   readonly role: Resource;
-  readonly action: string;
 }
 
 function refusals(model: Model, judge: Judge, request: RoleRequest): readonly Violation[] {
-  const { integration, path, role, action, resource, when: given } = request;
+  const { integration, path, role, action, target, when: given } = request;
   const policies = identityPolicies(model);
-  const anywhere = allowancesOf(policies, role, { action });
-  const service = action.slice(0, action.indexOf(':'));
-  const target = resource && { service, resource, isNamedByStack: true };
-  const allowances = target ? allowancesOf(policies, role, { action, target }) : anywhere;
+  const allowances = allowancesOf(policies, role, { action, target });
   const refused = branchesWithout(judge, integration, { path, when: given }, allowances);
+  if (refused.length === 0) return [];
   const hidden = hiddenPolicies(model, role) ?? allowedByOther(model, request);
   if (hidden !== undefined) {
     for (const when of refused) judge.unknown(integration, path, hidden, when);
     return [];
   }
-  const elsewhere = anywhere.map(({ when }) => when);
+  const elsewhere = allowancesOf(policies, role, { action }).map(({ when }) => when);
   return refused.flatMap((branch) => [
     ...excluding(branch, elsewhere).map((when) => ({ message: refusal(role, `do not allow ${action}`), when })),
     ...partsIn(branch, elsewhere).map((when) => ({
-      message: refusal(role, `allow ${action}, but not on ${nameOf(resource ?? [])}`),
+      message: refusal(role, `allow ${action}, but not on ${nameOf(target?.resource ?? [])}`),
       when,
     })),
   ]);
@@ -91,42 +87,40 @@ function nameOf(resource: Text): string {
   return resourcesIn(resource)[0]?.declared.logicalId ?? formatText(resource);
 }
 
-const TABLES = ['AWS::DynamoDB::Table', 'AWS::DynamoDB::GlobalTable'];
 const BUS = 'AWS::Events::EventBus';
 const QUEUE_POLICIES = ['AWS::SQS::QueuePolicy', 'AWS::SQS::QueueInlinePolicy'];
 /** Resources that may let a role in by policies of their own, by service, and the types that have these policies. */
 const OWN_POLICIES = new Map<string, readonly [types: readonly string[], policyTypes: readonly string[]]>([
-  ['dynamodb', [TABLES, TABLES]],
+  ['dynamodb', [TABLE_TYPES, TABLE_TYPES]],
   ['events', [[BUS], [BUS, 'AWS::Events::EventBusPolicy']]],
   ['kinesis', [['AWS::Kinesis::Stream'], ['AWS::Kinesis::ResourcePolicy']]],
   ['sqs', [['AWS::SQS::Queue'], QUEUE_POLICIES]],
 ]);
 
 /** Why a policy of what is asked may allow an action to the role; undefined where none does. */
-function allowedByOther(model: Model, { integration, action, resource }: RoleRequest): string | undefined {
-  const own = OWN_POLICIES.get(action.slice(0, action.indexOf(':')));
+function allowedByOther(model: Model, { integration, service, target }: RoleRequest): string | undefined {
+  const own = OWN_POLICIES.get(service);
   if (!own) return undefined;
   const [types, policyTypes] = own;
   const { template, properties } = integration.resource;
-  const asked = mentioned(template, properties, []);
+  const key = target && keyOf(target);
   const isInSight =
-    asked.some((mention) => types.includes(mention.resource.type)) ||
-    (resource && model.resources(...types).some((one) => endsWithName(resource, one)));
+    mentioned(template, properties, []).some(({ resource }) => types.includes(resource.type)) ||
+    model.resources(...types).some((resource) => keyOf(namedTarget(resource)) === key);
   if (!isInSight) return `a policy of an ${types.join(' or ')} out of sight may allow it`;
   const policy = model.resources(...policyTypes).find(mayAllowRole);
   return policy && `the policy of ${policy.declared.logicalId} may allow it`;
 }
 
-/** Whether the ARN of a resource, as far as it stands behind the account, ends with the name of another one. */
-function endsWithName(resource: Text, other: Resource): boolean {
-  const name = literalText(withNames([nameSymbol(other)]));
-  return name !== undefined && literalText(resource)?.split('/').at(-1) === name;
+/** A key that is the same for a resource and for its name, where that is written. */
+function keyOf({ resource }: NamedTarget): string {
+  return textKey(withNames(resource));
 }
 
 function mayAllowRole(resource: Resource): boolean {
   if (resource.type === BUS) return resource.term('Policy').kind !== 'absent';
   // Each copy of a global table has a policy of its own.
-  if (TABLES.includes(resource.type)) return JSON.stringify(resource.properties).includes('"ResourcePolicy"');
+  if (TABLE_TYPES.includes(resource.type)) return JSON.stringify(resource.properties).includes('"ResourcePolicy"');
   if (!QUEUE_POLICIES.includes(resource.type)) return true;
   return documentStatements(resource, ['PolicyDocument'])
     .filter(({ effect }) => mayBe(effect, 'Allow'))

@@ -20,10 +20,10 @@ export const integrationStateMachineType: Policy = {
   ],
   check(model, judge) {
     const paths = [...REQUEST_PROPERTIES, 'RequestParameters'] as const;
-    judge.values(model.integrations, paths, ([subtype, uri, templates, parameters], integration) => {
-      const asked = serviceRequests([subtype, uri, templates]);
-      if (!asked.some(({ action }) => action === 'states:StartSyncExecution')) return undefined;
-      const named = namedInRequest('states', [subtype, uri, templates, parameters]).flatMap(({ text, at }) =>
+    judge.values(model.integrations, paths, (values, integration) => {
+      if (!serviceRequests(values).some(({ action }) => action === 'states:StartSyncExecution')) return undefined;
+      const [subtype] = values;
+      const named = namedInRequest('states', values).flatMap(({ text, at }) =>
         resourcesIn(text)
           .filter(({ type }) => type === 'AWS::StepFunctions::StateMachine')
           .map((machine) => ({ machine, at })),

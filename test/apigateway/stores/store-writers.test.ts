@@ -218,6 +218,12 @@ describe('of several tables, a role', () => {
     expect(writers(storing({ ...named, Role }))).toEqual(['$connect Other']);
   });
 
+  test('writes to the one whose name has the symbols of the one in its policy', () => {
+    const Role = roleFor('dynamodb:PutItem', '!Sub "arn:aws:dynamodb:*:*:table/${AWS::StackName}-rooms"');
+    const named = { ...tables, Other: table('TableName: !Sub "${AWS::StackName}-rooms"') };
+    expect(writers(storing({ ...named, Role }))).toEqual(['$connect Other']);
+  });
+
   test('may not write to the one that a policy denies to nobody knows whom', () => {
     const properties = 'PolicyName: p, Roles: [!Ref Env],';
     const Limit = grant('AWS::IAM::Policy', properties, 'Deny', '!GetAtt Table.Arn');
