@@ -37,10 +37,12 @@ function checkGrant(model: Model, judge: Judge, grant: ConnectionGrant, granted:
     judge.report(statement.resource, entry.path, message, when);
   };
   const [reference] = literalReferences(asText(entry.term), statement.resource);
-  const doubt = reference && mayBeReplaced(statement.resource);
-  if (doubt !== undefined) judge.unknown(statement.resource, entry.path, doubt, granted);
-  else if (reference) report(`, since it ${standsOutsideSub(reference)}`);
-  if (reference) return;
+  if (reference) {
+    const doubt = mayBeReplaced(statement.resource);
+    if (doubt === undefined) report(`, since it ${standsOutsideSub(reference)}`);
+    else judge.unknown(statement.resource, entry.path, doubt, granted);
+    return;
+  }
   if (scope.kind === 'none' || scope.kind === 'other') report(reasonOf(entry.term));
   if (otherApi) checkOtherApi(otherApi, granted, report);
   const api = scope.kind === 'one-api' && !otherApi && apiOf(model, scope.api);

@@ -1,3 +1,4 @@
+import { literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import { NotKnown, type Value } from '../../cloudformation/intrinsics/value';
 import type { Resource, Text } from '../../cloudformation/types';
 
@@ -14,15 +15,11 @@ const PSEUDO_PARAMETER = /^AWS::(?:AccountId|Partition|Region|StackId|StackName|
 
 /** What `Fn::Sub` would replace in a text, had its author written it; names that the template does not have are other variables. */
 export function literalReferences(text: Text | undefined, { template }: Resource): readonly LiteralReference[] {
-  return (text ?? []).flatMap((part) =>
-    typeof part === 'string' && part.includes('${')
-      ? [...part.matchAll(REFERENCE)].flatMap(([written, name = '']) => {
-          const resource = template.resources.get(name);
-          const isOther = Object.hasOwn(template.parameters, name) || PSEUDO_PARAMETER.test(name);
-          return resource || isOther ? [{ written, resource }] : [];
-        })
-      : [],
-  );
+  return [...literalCharacters(text, ' ').matchAll(REFERENCE)].flatMap(([written, name = '']) => {
+    const resource = template.resources.get(name);
+    const isOther = Object.hasOwn(template.parameters, name) || PSEUDO_PARAMETER.test(name);
+    return resource || isOther ? [{ written, resource }] : [];
+  });
 }
 
 /** Why a text is not what it is meant to be. */
