@@ -468,6 +468,9 @@ describe('the path of the origin begins with a stage of the API', () => {
     const scene = app({ path: '/prod', behavior: 'FunctionAssociations: [{ EventType: viewer-request }]' }, LIVE);
     expect(reports(id, scene)).toEqual([]);
     expect(unknowns(id, scene)).toEqual([`${PATH}: code at the edge may ask for another path`]);
+    const others = '[{ PathPattern: /rooms, TargetOriginId: chat }]';
+    const behavior = 'FunctionAssociations: [{ EventType: viewer-request }]';
+    expect(reports(id, app({ path: '/prod', behavior, others }, LIVE))).toEqual([]);
   });
 
   test.each(['${Api}.execute-api.${AWS::Region}.amazonaws.com/live', '${Api}.execute-api.eu-west-1.amazonaws.com/'])(

@@ -57,6 +57,17 @@ test('a managed policy counts, and so does one that is attached', () => {
   expect(unknowns(id, sending('', { Role: role('', 'ManagedPolicyArns: [!ImportValue Policy]') }))).toHaveLength(1);
 });
 
+test('a policy may be that of a role whose name it writes otherwise', () => {
+  const by = (name: string): string =>
+    sending('', {
+      Role: role('', 'RoleName: chat-send'),
+      Policy: `{ Type: AWS::IAM::Policy, Properties: { PolicyName: send, Roles: [!Sub "\${AWS::StackName}-${name}"], PolicyDocument: { Statement: { Effect: Allow, Action: sqs:SendMessage, Resource: "*" } } } }`,
+    });
+  expect(reports(id, by('send'))).toEqual([]);
+  expect(unknowns(id, by('send'))).toEqual(['Send CredentialsArn: only deployment knows who gets the policy']);
+  expect(reports(id, by('receive'))).toEqual(['Send CredentialsArn']);
+});
+
 test('a Deny counts', () => {
   const Policy =
     '{ Type: AWS::IAM::Policy, Properties: { PolicyName: no, Roles: [!Ref Role], PolicyDocument: { Statement: { Effect: Deny, Action: "sqs:*", Resource: "*" } } } }';
@@ -149,6 +160,13 @@ describe('a policy of what is asked may let the role in', () => {
     expect(reports(id, sending('', { Other: inline('{ AWS: !GetAtt Role.Arn }') }))).toEqual([]);
     expect(reports(id, sending('', { Other: inline('{ Service: sns.amazonaws.com }') }))).toEqual([
       'Send CredentialsArn',
+    ]);
+  });
+
+  test('a table out of sight', () => {
+    const Send = integration(action('dynamodb:action/PutItem'), 'RequestTemplates: { $default: "{}" }');
+    expect(unknowns(id, sending('', { Send }))).toEqual([
+      'Send CredentialsArn: a policy of an AWS::DynamoDB::Table or AWS::DynamoDB::GlobalTable out of sight may allow it',
     ]);
   });
 
@@ -347,6 +365,26 @@ describe('the action is allowed on another resource than the one that is asked',
       expect(reports(id, sent(template))).toEqual([]);
     });
 
+    test('by an address that is written', () => {
+      const named = (name: string): string => `{ Type: AWS::SQS::Queue, Properties: { QueueName: ${name} } }`;
+      const by = (end: string): string =>
+        to('!GetAtt Other.Arn', {
+          Queue: named('messages'),
+          Send: integration(
+            action('sqs:action/SendMessage'),
+            `RequestTemplates: { $default: "QueueUrl=https://sqs.eu-west-1.amazonaws.com/111122223333/${end}&MessageBody=a" }`,
+          ),
+        });
+      expect(reports(id, by('messages'))).toEqual(['Send CredentialsArn']);
+      expect([reports(id, by('messages/1')), unknowns(id, by('messages/1'))]).toEqual([[], []]);
+    });
+
+    test('by an address that only deployment knows', () => {
+      expect(unknowns(id, sent('!Sub "QueueUrl=${Url}&MessageBody=a"'))).toEqual([
+        'Send CredentialsArn: the resource is only known at deployment',
+      ]);
+    });
+
     test('nor by another parameter', () => {
       const parameters = `{ integration.request.header.reply: !Sub "'\${Queue}'" }`;
       expect(reports(id, sent('!Sub "QueueUrl=${Url}"', parameters))).toEqual([]);
@@ -362,6 +400,12 @@ describe('the action is allowed on another resource than the one that is asked',
     expect(unknowns(id, to('!GetAtt Other.Arn', { Send }))).toEqual([
       'Send CredentialsArn: a policy of an AWS::SQS::Queue out of sight may allow it',
     ]);
+  });
+
+  test.each(['', '/messages/1'])('a URI that names no queue is not compared: %s', (end) => {
+    const Send = integration(action(`sqs:path/111122223333${end}`), `RequestTemplates: ${SEND}`);
+    const scene = to('!GetAtt Other.Arn', { Send });
+    expect([reports(id, scene), unknowns(id, scene)]).toEqual([[], []]);
   });
 
   test('a policy of the queue itself may allow it', () => {
@@ -474,6 +518,7 @@ describe('the action is allowed on another resource than the one that is asked',
     ['that is named in a comment', '## \\"TableName\\": \\"${One}\\"'],
     ['that is named in a block comment', '#* \\"TableName\\": \\"${One}\\" *# {}'],
     ['that is named in a comment without an end', '{} #* \\"TableName\\": \\"${One}\\"'],
+    ['by the ARN of something else', '{ \\"TableName\\": \\"arn:aws:sqs:eu-west-1:111122223333:a\\" }'],
     ['that a custom resource knows', '{ \\"TableName\\": \\"${Lookup}\\" }'],
   ])('a table %s is not compared', (_, template) => {
     const scene = chat({
