@@ -210,14 +210,14 @@ describe('an integration is refused', () => {
       `the integration "Fetch": url is an object, but has to be a text, such as 'https://books.example.com'.`,
     ],
     [
-      'without a URL, in a route of a WebSocket API',
-      () => send(new guard.WebSocketHttpIntegration('Fetch', any(undefined))),
-      'Chat/Api/send-Route/Fetch: the URL is missing, and has to start with https://.',
+      'without a URL, for a WebSocket API',
+      () => new guard.WebSocketHttpIntegration('Fetch', any(undefined)),
+      `the integration "Fetch": url is missing. It has to be a text, such as 'https://chat.example.com'.`,
     ],
     [
-      'with an object for a URL, in a route of a WebSocket API',
-      () => send(new guard.WebSocketHttpIntegration('Fetch', any({ url: 'https://chat.example.com' }))),
-      'Chat/Api/send-Route/Fetch: the URL is an object, and has to start with https://.',
+      'with an object for a URL, for a WebSocket API',
+      () => new guard.WebSocketHttpIntegration('Fetch', any({ url: 'https://chat.example.com' })),
+      `the integration "Fetch": url is an object, but has to be a text, such as 'https://chat.example.com'.`,
     ],
     [
       'without a function',
@@ -253,6 +253,24 @@ describe('an integration is refused', () => {
       'without an id, where there is a URI',
       () => new guard.WebSocketAwsIntegration(any({ integrationUri: 'arn' }), any(undefined)),
       "an integration takes its id first: it has to be a text, such as 'Call', and is an object.",
+    ],
+    ...(
+      [
+        ['a URL', () => new guard.WebSocketHttpIntegration(any(undefined), 'https://chat.example.com')],
+        ['an answer', () => new guard.WebSocketMockIntegration(any(undefined))],
+        ['a listener', () => new guard.HttpAlbIntegration(any(undefined), listener())],
+        ['a listener of a network load balancer', () => new guard.HttpNlbIntegration(any(undefined), any(listener()))],
+        ['a service', () => new guard.HttpServiceDiscoveryIntegration(any(undefined), any({ serviceRef: {} }))],
+      ] as const
+    ).map(([what, make]): Mistake => [
+      `without an id, where there is ${what}`,
+      make,
+      "an integration takes its id first: it has to be a text, such as 'Call', and is undefined.",
+    ]),
+    [
+      'with a text for the templates of an answer',
+      () => new guard.WebSocketMockIntegration('Answer', { responseTemplates: any('{}') }),
+      `the integration "Answer": responseTemplates is "{}", but has to be an object: { '$default': '…' }.`,
     ],
     [
       'without a URI',

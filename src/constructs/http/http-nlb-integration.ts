@@ -2,7 +2,7 @@ import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import { NetworkListener, type INetworkListener } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
 import { check } from '../support/check';
-import { placeOf } from '../support/fail';
+import { idOfPart, placeOf } from '../support/fail';
 import { having } from '../support/kinds';
 import { privateIntegration, recordUnverifiedServer } from '../support/private-integration';
 import type { HttpPrivateBackendOptions } from '../options/http-private-backend-options';
@@ -33,7 +33,7 @@ export class HttpNlbIntegration extends integrations.HttpNlbIntegration {
    */
   public constructor(id: string, listener: INetworkListener, props: HttpNlbIntegrationProps = {}) {
     super(id, listener, props);
-    this.name = id;
+    this.name = idOfPart('integration', id);
     this.target = listener;
     this.settings = props;
   }

@@ -2,7 +2,7 @@ import type { HttpRouteIntegrationBindOptions, HttpRouteIntegrationConfig } from
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
 import type { aws_servicediscovery as servicediscovery } from 'aws-cdk-lib/interfaces';
 import { check } from '../support/check';
-import { placeOf } from '../support/fail';
+import { idOfPart, placeOf } from '../support/fail';
 import { having } from '../support/kinds';
 import { privateIntegration, recordUnverifiedServer } from '../support/private-integration';
 import type { HttpPrivateBackendOptions } from '../options/http-private-backend-options';
@@ -40,7 +40,7 @@ export class HttpServiceDiscoveryIntegration extends integrations.HttpServiceDis
     props: HttpServiceDiscoveryIntegrationProps = {},
   ) {
     super(id, service, props);
-    this.name = id;
+    this.name = idOfPart('integration', id);
     this.target = service;
     this.settings = props;
   }

@@ -3,7 +3,7 @@ import type { IConstruct } from 'constructs';
 import { problemOf } from './check';
 import { fail, placeOf } from './fail';
 import { FLAG, optional } from './kinds';
-import { isGiven, shown } from './shown';
+import { shown } from './shown';
 
 /**
  * The URL of an HTTP back end.
@@ -28,6 +28,6 @@ export function urlProblems(url: string, allowPlaintext?: boolean): readonly str
   return [
     /^http:/i.test(url)
       ? `the URL ${url} is not encrypted. Use https://, or state allowPlaintext where the back end cannot.`
-      : `the URL is ${isGiven(url) ? shown(url) : 'missing'}, and has to start with https://.`,
+      : `the URL is ${shown(url)}, and has to start with https://.`,
   ];
 }

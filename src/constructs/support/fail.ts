@@ -30,6 +30,15 @@ export function placeOf(scope: IConstruct, id: unknown = ''): string {
  * @throws Error when its id is no text
  */
 export function placeOfPart(what: 'integration' | 'authorizer', id: unknown): string {
-  if (typeof id === 'string') return `the ${what} "${id}"`;
+  return `the ${what} "${idOfPart(what, id)}"`;
+}
+
+/**
+ * The id of an integration or an authorizer, which plain JavaScript may leave out.
+ *
+ * @throws Error when it is no text
+ */
+export function idOfPart(what: 'integration' | 'authorizer', id: unknown): string {
+  if (typeof id === 'string') return id;
   return fail(`an ${what} takes its id first`, `it has to be a text, such as 'Call', and is ${shown(id)}.`);
 }

@@ -6,7 +6,10 @@ import {
   type WebSocketRouteIntegrationConfig,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import { backendUrl } from '../support/backend-url';
+import { check } from '../support/check';
+import { placeOfPart } from '../support/fail';
 import { integrationTimeout } from '../support/integration-timeout';
+import { text } from '../support/kinds';
 import { HTTP_PROXY } from './integration-type';
 
 /** Properties of {@link WebSocketHttpIntegration}. */
@@ -60,6 +63,7 @@ export class WebSocketHttpIntegration extends WebSocketRouteIntegration {
     private readonly url: string,
     private readonly props: WebSocketHttpIntegrationProps = {},
   ) {
+    check(placeOfPart('integration', id), { url }, { url: text("'https://chat.example.com'") });
     super(id);
     this.name = id;
   }

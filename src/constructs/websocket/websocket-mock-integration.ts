@@ -3,7 +3,10 @@ import type {
   WebSocketRouteIntegrationConfig,
 } from 'aws-cdk-lib/aws-apigatewayv2';
 import * as integrations from 'aws-cdk-lib/aws-apigatewayv2-integrations';
+import { check } from '../support/check';
+import { placeOfPart } from '../support/fail';
 import { integrationTimeout } from '../support/integration-timeout';
+import { having, orNothing } from '../support/kinds';
 import { ANY_MESSAGE, DEFAULT_TEMPLATE } from '../options/template-selection';
 
 /** Properties of {@link WebSocketMockIntegration}: those of aws-cdk-lib, and the answer to the client. */
@@ -15,6 +18,8 @@ export interface WebSocketMockIntegrationProps extends integrations.WebSocketMoc
    */
   readonly responseTemplates?: Record<string, string>;
 }
+
+const KINDS = { responseTemplates: orNothing(having("an object: { '$default': '…' }")) };
 
 /**
  * Answers without a back end.
@@ -31,6 +36,7 @@ export class WebSocketMockIntegration extends integrations.WebSocketMockIntegrat
   private readonly request: Pick<WebSocketRouteIntegrationConfig, 'requestTemplates' | 'templateSelectionExpression'>;
 
   public constructor(id: string, props: WebSocketMockIntegrationProps = {}) {
+    check(placeOfPart('integration', id), props, KINDS);
     super(id, props);
     this.name = id;
     this.request = props.requestTemplates
