@@ -718,7 +718,7 @@ describe('permissions are refused', () => {
     [
       'for one method',
       () => stage().grantManageConnections(handler, { methods: any('GET') }),
-      'Chat/Live: methods is "GET", but has to be a list, such as [ConnectionMethod.POST].',
+      'Chat/Live: methods is "GET", but has to be a list that is known at synthesis, such as [ConnectionMethod.POST].',
     ],
     [
       'for no method',

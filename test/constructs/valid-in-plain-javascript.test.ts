@@ -64,6 +64,9 @@ const link = (library: Library, props: object) =>
 
 /** The limits of an application, whose class has more than what a stage reads. */
 class Limits {
+/** A list that is given at deployment. */
+const parameter = (id: string) => new CfnParameter(stack, id, { type: 'CommaDelimitedList' }).valueAsList;
+
   public readonly name = 'usual';
   public readonly rateLimit = 50;
   public get burstLimit(): number {
@@ -155,6 +158,35 @@ const ACCEPTED: readonly (readonly [what: string, make: (library: Library) => un
     'a set of security groups',
     (library) =>
       link(library, { securityGroups: new Set([SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-12345678')]) }),
+  ],
+  [
+    'audiences and identity sources of a parameter',
+    (library) => tokens(library, { jwtAudience: parameter('Audiences'), identitySource: parameter('Sources') }),
+  ],
+  [
+    'identity sources of a parameter',
+    (library) => authorized(library, { identitySource: parameter('Sources'), resultsCacheTtl: Duration.seconds(5) }),
+  ],
+  ['such of a WebSocket API, too', (library) => connect(library, { identitySource: parameter('Sources') })],
+  [
+    'null for the scopes of a route, where the API has some that do not apply to it',
+    (library) => {
+      const defaults = {
+        defaultAuthorizer: new library.HttpIamAuthorizer(),
+        defaultAuthorizationScopes: ['books/read'],
+      };
+      web(library, { ...defaults, anonymousAccess: undefined }).addRoutes({
+        path: '/books',
+        integration: new library.HttpUrlIntegration('Fetch', 'https://books.example.com'),
+        authorizationScopes: any(null),
+      });
+    },
+  ],
+  [
+    'another default child of a stage',
+    (library) => {
+      stage(library, {}).node.defaultChild = new Queue(stack, 'Queue');
+    },
   ],
 ];
 
@@ -251,6 +283,26 @@ test('null for the properties of a WebSocket API is nothing, and asks who may co
 
 test.each([
   WebSocketApiKeySelectionExpression.HEADER_X_API_KEY,
+test.each([
+  ['HTTP methods', () => route(GUARDED, { methods: parameter('Methods') }), 'Chat/Web: for /books, '],
+  ['a set of HTTP methods', () => route(GUARDED, { methods: new Set(['GET']) }), 'Chat/Web: for /books, '],
+  [
+    'methods of a permission',
+    () => {
+      const live = new guard.WebSocketStage(stack, 'Live', { webSocketApi: chat(GUARDED), stageName: 'live' });
+      live.grantManageConnections(lambda(stack, 'Handler'), { methods: any(parameter('Methods')) });
+    },
+    'Chat/Live: ',
+  ],
+])('%s: they have to be a list that is known at synthesis', (_, make, place) => {
+  expect(make).toThrow(new RegExp(`^${place}methods is .*, but has to be a list that is known at synthesis`));
+});
+
+test('null for identity sources of a WebSocket API leaves open where clients send their token', () => {
+  connect(GUARDED, { identitySource: null });
+  expect(synthesised).toThrow('the authorizer Who has no identitySource.');
+});
+
   WebSocketApiKeySelectionExpression.AUTHORIZER_USAGE_IDENTIFIER_KEY,
   new WebSocketApiKeySelectionExpression(lazy('$request.header.x-api-key')),
 ])('the key of a client may come from %j', (apiKeySelectionExpression) => {

@@ -12,6 +12,7 @@ import {
   DURATION,
   FLAG,
   having,
+  knownList,
   list,
   optional,
   options,
@@ -72,7 +73,7 @@ const KINDS = {
   defaultAuthorizationScopes: orNothing(list("'books/read'")),
 };
 
-const METHODS = optional(list('HttpMethod.GET', choice(Object.values(apigatewayv2.HttpMethod))));
+const METHODS = optional(knownList('HttpMethod.GET', choice(Object.values(apigatewayv2.HttpMethod))));
 
 /**
  * An HTTP API whose stages have logs and throttling, and whose routes need an authorizer.

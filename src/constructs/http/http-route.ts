@@ -11,6 +11,7 @@ import { DECISION, having, HTTP_API, integrationOtherThan, list, optional, orNot
 import { asksNobody, openRouteProblems, recordAnonymousAccess } from '../support/open-route';
 import { propertiesOf } from '../support/properties-of';
 import { reportErrors } from '../support/report-error';
+import { given } from '../support/shown';
 import type { AnonymousAccess } from '../options/anonymous-access';
 
 /** Properties of {@link HttpRoute}: those of aws-cdk-lib, and anonymous access. */
@@ -78,8 +79,9 @@ export class HttpRoute extends apigatewayv2.HttpRoute {
   }
 
   /** Rejects scopes on routes without a JWT authorizer, default scopes of the API included, as AWS does. */
-  private checkScopes(route: apigatewayv2.CfnRoute, stated: readonly string[] = []): void {
+  private checkScopes(route: apigatewayv2.CfnRoute, scopes: HttpRouteProps['authorizationScopes']): void {
     if (route.authorizationScopes === undefined || route.authorizationType === 'JWT') return;
+    const stated = [...(given(scopes) ?? [])];
     if (stated.length === 0) route.authorizationScopes = undefined;
     else {
       reportErrors(this, () => [

@@ -11,7 +11,7 @@ import type { Construct } from 'constructs';
  */
 export function autoDeployOf(scope: Construct, id: string): IResolvable {
   return Lazy.any({
-    produce: () => (hasDeployment(scope.node.tryFindChild(id)?.node.defaultChild as CfnStage) ? undefined : true),
+    produce: () => (hasDeployment(scope.node.findChild(id).node.findChild('Resource') as CfnStage) ? undefined : true),
   });
 }
 

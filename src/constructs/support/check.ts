@@ -1,3 +1,4 @@
+import { Token } from 'aws-cdk-lib';
 import { isObject } from '../../cloudformation/document/json';
 import { fail } from './fail';
 import type { Kind, Kinds } from './kinds';
@@ -33,7 +34,7 @@ function valueProblem(name: string, value: unknown, { text, accepts, items, memb
       ? `${name} is ${shown(value)}, but has to be ${text}.`
       : `${name} is missing. It has to be ${text}.`;
   if (isObject(value)) return problemOf(value, members, `${name}.`);
-  if (!items || !Array.isArray(value)) return undefined;
+  if (!items || !Array.isArray(value) || Token.isUnresolved(value)) return undefined;
   for (const [index, item] of value.entries()) {
     const problem = valueProblem(`${name}[${index}]`, item, items);
     if (problem !== undefined) return problem;

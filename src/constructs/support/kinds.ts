@@ -38,6 +38,12 @@ export function list(example: string, items?: Kind): Kind {
   return items ? { ...kind, items } : kind;
 }
 
+/** A list that is read at synthesis. */
+export function knownList(example: string, items: Kind): Kind {
+  const accepts = (value: unknown): boolean => Array.isArray(value) && !Token.isUnresolved(value);
+  return { text: `a list that is known at synthesis, such as [${example}]`, accepts, items };
+}
+
 /** A text that is not blank. */
 export function text(example: string): Kind {
   return orLater(`a text, such as ${example}`, (value) => typeof value === 'string' && value.trim() !== '');

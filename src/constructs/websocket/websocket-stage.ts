@@ -8,7 +8,15 @@ import { propertyInjectable } from 'aws-cdk-lib/core/lib/prop-injectable';
 import type { Construct } from 'constructs';
 import { REJECTED_LOGGING } from '../../aws/rejections';
 import { check } from '../support/check';
-import { choice, list, optional, options as object, orNothing, STAGE_NAME, WEB_SOCKET_API } from '../support/kinds';
+import {
+  choice,
+  knownList,
+  optional,
+  options as object,
+  orNothing,
+  STAGE_NAME,
+  WEB_SOCKET_API,
+} from '../support/kinds';
 import { checkStage, completeStage } from '../support/complete-stage';
 import { ACCESS_LOG_FORMAT } from '../support/default-access-log-format';
 import { fail, placeOf } from '../support/fail';
@@ -89,7 +97,7 @@ const KINDS = {
   alarms: orNothing(object('an object with thresholds: { connects: 1000 }')),
 };
 
-const METHODS = optional(list('ConnectionMethod.POST', choice(Object.values(ConnectionMethod))));
+const METHODS = optional(knownList('ConnectionMethod.POST', choice(Object.values(ConnectionMethod))));
 
 /**
  * A stage with auto-deploy, throttling, access and execution logs, and detailed metrics.

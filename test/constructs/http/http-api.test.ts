@@ -139,7 +139,7 @@ describe('CORS', () => {
 test('methods that are no list, as plain JavaScript may give them, are refused', () => {
   const methods = 'GET' as unknown as HttpMethod[];
   expect(() => api().addRoutes({ path: '/books', methods, integration: books() })).toThrow(
-    'Books/Api: for /books, methods is "GET", but has to be a list, such as [HttpMethod.GET].',
+    'Books/Api: for /books, methods is "GET", but has to be a list that is known at synthesis, such as [HttpMethod.GET].',
   );
 });
 
