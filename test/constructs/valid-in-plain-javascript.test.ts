@@ -1,4 +1,4 @@
-import { App, CfnParameter, Duration, Lazy, Stack } from 'aws-cdk-lib';
+import { App, CfnOutput, CfnParameter, Duration, Lazy, Stack } from 'aws-cdk-lib';
 import {
   HttpMethod,
   HttpRouteKey,
@@ -6,6 +6,7 @@ import {
   WebSocketStage as PlainStage,
   type CfnStage,
 } from 'aws-cdk-lib/aws-apigatewayv2';
+import { Certificate } from 'aws-cdk-lib/aws-certificatemanager';
 import { SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
 import { Table } from 'aws-cdk-lib/aws-dynamodb';
 import { ApplicationListener } from 'aws-cdk-lib/aws-elasticloadbalancingv2';
@@ -13,6 +14,7 @@ import { EventBus } from 'aws-cdk-lib/aws-events';
 import { Queue } from 'aws-cdk-lib/aws-sqs';
 import { Match, Template } from 'aws-cdk-lib/assertions';
 import * as guard from '../../src';
+import { errorsOf } from '../support/annotations';
 import { GUARDED, lambda, PLAIN, type Library } from '../support/libraries';
 
 // What aws-cdk-lib deploys as it is meant must not be refused, although TypeScript may not take it.
@@ -62,11 +64,11 @@ const connect = (library: Library, props: object) =>
 const link = (library: Library, props: object) =>
   new library.VpcLink(stack, 'Link', { vpc: new Vpc(stack, 'Vpc'), ...props });
 
-/** The limits of an application, whose class has more than what a stage reads. */
-class Limits {
 /** A list that is given at deployment. */
 const parameter = (id: string) => new CfnParameter(stack, id, { type: 'CommaDelimitedList' }).valueAsList;
 
+/** The limits of an application, whose class has more than what a stage reads. */
+class Limits {
   public readonly name = 'usual';
   public readonly rateLimit = 50;
   public get burstLimit(): number {
@@ -155,11 +157,6 @@ const ACCEPTED: readonly (readonly [what: string, make: (library: Library) => un
   ],
   ['such of a WebSocket API', (library) => connect(library, { identitySource: lazy(['route.request.header.X']) })],
   [
-    'a set of security groups',
-    (library) =>
-      link(library, { securityGroups: new Set([SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-12345678')]) }),
-  ],
-  [
     'audiences and identity sources of a parameter',
     (library) => tokens(library, { jwtAudience: parameter('Audiences'), identitySource: parameter('Sources') }),
   ],
@@ -187,6 +184,11 @@ const ACCEPTED: readonly (readonly [what: string, make: (library: Library) => un
     (library) => {
       stage(library, {}).node.defaultChild = new Queue(stack, 'Queue');
     },
+  ],
+  [
+    'a set of security groups',
+    (library) =>
+      link(library, { securityGroups: new Set([SecurityGroup.fromSecurityGroupId(stack, 'Group', 'sg-12345678')]) }),
   ],
 ];
 
@@ -282,8 +284,6 @@ test('null for the properties of a WebSocket API is nothing, and asks who may co
 });
 
 test.each([
-  WebSocketApiKeySelectionExpression.HEADER_X_API_KEY,
-test.each([
   ['HTTP methods', () => route(GUARDED, { methods: parameter('Methods') }), 'Chat/Web: for /books, '],
   ['a set of HTTP methods', () => route(GUARDED, { methods: new Set(['GET']) }), 'Chat/Web: for /books, '],
   [
@@ -303,6 +303,8 @@ test('null for identity sources of a WebSocket API leaves open where clients sen
   expect(synthesised).toThrow('the authorizer Who has no identitySource.');
 });
 
+test.each([
+  WebSocketApiKeySelectionExpression.HEADER_X_API_KEY,
   WebSocketApiKeySelectionExpression.AUTHORIZER_USAGE_IDENTIFIER_KEY,
   new WebSocketApiKeySelectionExpression(lazy('$request.header.x-api-key')),
 ])('the key of a client may come from %j', (apiKeySelectionExpression) => {
@@ -370,6 +372,22 @@ describe.each(NOTHING)('%s is nothing in what only this package has:', (nothing)
     });
   });
 
+  test('the reason for a server that nobody verifies, which is missing then', () => {
+    route(GUARDED, {
+      integration: privately({
+        vpc: new Vpc(stack, 'Vpc'),
+        secureServerName: undefined,
+        unverifiedServer: any(nothing),
+      }),
+    });
+    expect(errorsOf(stack)).toEqual([expect.stringContaining('Call sends plain HTTP to its private back end')]);
+  });
+
+  test('the domain of a default stage that is not created, whose options are refused', () => {
+    const props = { createDefaultStage: false, defaultDomainMapping: nothing, defaultStageOptions: {} };
+    expect(() => web(GUARDED, props)).toThrow('defaultStageOptions not supported with createDefaultStage disabled');
+  });
+
   test('the VPC of a private integration, which has to have a link then', () => {
     expect(() => route(GUARDED, { integration: privately({ vpc: nothing }) })).toThrow(
       'the vpcLink property must be specified, or vpc.',
@@ -422,6 +440,53 @@ describe('null is nothing in what only this package has:', () => {
     });
     chat(GUARDED).addRoute('send', { integration });
     expect(synthesised).not.toThrow();
+  });
+
+  test('the name of a server, which nobody verifies then', () => {
+    route(GUARDED, { integration: privately({ vpc: new Vpc(stack, 'Vpc'), secureServerName: null }) });
+    expect(errorsOf(stack)).toEqual([expect.stringContaining('Call sends plain HTTP to its private back end')]);
+  });
+
+  test('the key of a domain, which is for the stage as a whole then', () => {
+    const live = stage(GUARDED, {}) as guard.WebSocketStage;
+    const certificate = Certificate.fromCertificateArn(stack, 'Certificate', 'arn');
+    live.addDomain('Domain', {
+      domainName: 'chat.example.com',
+      certificate,
+      mappingKey: any(null),
+      closeDefaultEndpoint: true,
+    });
+    new CfnOutput(stack, 'Url', { value: live.url });
+    const template = synthesised();
+    template.hasResourceProperties('AWS::ApiGatewayV2::ApiMapping', { ApiMappingKey: Match.absent() });
+    template.hasOutput('Url', {
+      Value: { 'Fn::Join': ['', ['wss://', { Ref: Match.stringLikeRegexp('LiveDomain') }]] },
+    });
+  });
+
+  test('the name of a key, which is that of connections', () => {
+    const table = Table.fromTableName(stack, 'Table', 'connections');
+    const integration = new guard.WebSocketDynamoDbIntegration('Delete', {
+      table,
+      action: guard.DynamoDbAction.DELETE_ITEM,
+      partitionKey: any(null),
+    });
+    chat(GUARDED).addRoute('send', { integration });
+    synthesised().hasResourceProperties('AWS::ApiGatewayV2::Integration', {
+      RequestTemplates: { $default: Match.stringLikeRegexp('"Key":{"connectionId":') },
+    });
+  });
+
+  test('the type of an event, which is the key of its route', () => {
+    const eventBus = EventBus.fromEventBusName(stack, 'Bus', 'events');
+    const integration = new guard.WebSocketEventBridgeIntegration('Put', {
+      eventBus,
+      source: 'com.example',
+      detailType: any(null),
+    });
+    chat(GUARDED).addRoute('send', { integration });
+    const template = JSON.stringify(synthesised().findResources('AWS::ApiGatewayV2::Integration'));
+    expect(template).toContain('$context.routeKey');
   });
 
   test('settings of a route that an HTTP API does not have', () => {

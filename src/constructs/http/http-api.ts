@@ -21,6 +21,7 @@ import {
   VPC,
 } from '../support/kinds';
 import { propertiesOf } from '../support/properties-of';
+import { given } from '../support/shown';
 import { recordAnonymousAccess } from '../support/open-route';
 import { OpenRoutes } from '../support/open-routes';
 import type { AnonymousAccess } from '../options/anonymous-access';
@@ -134,7 +135,7 @@ export class HttpApi extends apigatewayv2.HttpApi {
         httpApi: this,
       });
       if (defaultDomainMapping) this.defaultStage.node.addDependency(defaultDomainMapping.domainName);
-    } else if (defaultDomainMapping ?? defaultStageOptions) {
+    } else if (given(defaultDomainMapping) ?? given(defaultStageOptions)) {
       const option = defaultDomainMapping ? 'defaultDomainMapping' : 'defaultStageOptions';
       fail(placeOf(this), `${option} not supported with createDefaultStage disabled: there is no default stage.`);
     }

@@ -18,7 +18,7 @@ import { fail, placeOf } from './fail';
 import { DECISION, orNothing, VPC, VPC_LINK } from './kinds';
 import { reportErrors } from './report-error';
 import { checkedIntegration, integrationResource } from './route-integration';
-import { given } from './shown';
+import { given, isGiven } from './shown';
 
 /** The metadata key for the reason why the server behind a private integration is not verified. */
 const METADATA = 'websocket-guard:unverified-server';
@@ -58,7 +58,7 @@ export function privateIntegration(
   const { unverifiedServer, secureServerName } = props;
   check(placeOf(options.scope, id), props, KINDS);
   reportErrors(options.scope, () =>
-    secureServerName === undefined && unverifiedServer === undefined
+    !isGiven(secureServerName) && !unverifiedServer
       ? [
           `${id} sends plain HTTP to its private back end, and nobody verifies which server answers. Set secureServerName to a name in the certificate of its TLS listener, or unverifiedServer with the reason.`,
         ]
@@ -75,7 +75,7 @@ export function privateIntegration(
       connectionType: HttpConnectionType.VPC_LINK,
       connectionId: vpcLink.vpcLinkId,
       uri: backend.uri,
-      ...(secureServerName === undefined ? {} : { secureServerName }),
+      ...(isGiven(secureServerName) ? { secureServerName } : {}),
       ...(props.parameterMapping ? { parameterMapping: props.parameterMapping } : {}),
     },
     props.timeout,

@@ -13,6 +13,7 @@ import type { WebSocketDomainOptions } from '../options/websocket-domain-options
 import { check } from './check';
 import { fail, placeOf } from './fail';
 import { FLAG, having, optional, text } from './kinds';
+import { isGiven } from './shown';
 
 const KINDS = {
   certificate: having('a certificate of AWS Certificate Manager'),
@@ -30,7 +31,7 @@ export function mapDomain(stage: Construct & IWebSocketStage, id: string, option
   check(place, options, KINDS);
   const { domainName, certificate, mappingKey, closeDefaultEndpoint = false, ipAddressType } = options;
   checkDomainName(place, domainName);
-  if (mappingKey !== undefined) checkMappingKey(place, mappingKey);
+  if (isGiven(mappingKey)) checkMappingKey(place, mappingKey);
   const api = stage.api.node.tryFindChild('Resource');
   if (closeDefaultEndpoint) {
     if (!(api instanceof CfnApi))
@@ -48,7 +49,7 @@ export function mapDomain(stage: Construct & IWebSocketStage, id: string, option
     api: stage.api,
     domainName: domain,
     stage,
-    ...(mappingKey === undefined ? {} : { apiMappingKey: mappingKey }),
+    ...(isGiven(mappingKey) ? { apiMappingKey: mappingKey } : {}),
   });
   return domain;
 }

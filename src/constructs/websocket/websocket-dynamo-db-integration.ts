@@ -60,10 +60,10 @@ export class WebSocketDynamoDbIntegration extends ServiceIntegration {
 
   /** @internal */
   protected override _request(stack: Stack): ServiceRequest {
-    const { table, action, partitionKey = 'connectionId' } = this.props;
+    const { table, action, partitionKey } = this.props;
     const isPut = action === DynamoDbAction.PUT_ITEM;
     const members = [
-      `${JSON.stringify(partitionKey)}:{"S":"$context.connectionId"}`,
+      `${JSON.stringify(partitionKey ?? 'connectionId')}:{"S":"$context.connectionId"}`,
       ...(isPut
         ? Object.entries(this.props.attributes ?? {}).map(
             ([name, source]) => `${JSON.stringify(name)}:{"S":"${this.value(stack, source)}"}`,

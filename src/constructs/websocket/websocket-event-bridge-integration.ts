@@ -1,6 +1,7 @@
 import type { IEventBus } from 'aws-cdk-lib/aws-events';
 import { having, text } from '../support/kinds';
 import { inJsonString, messageDetail } from '../support/message-template';
+import { isGiven } from '../support/shown';
 import { ServiceIntegration, type ServiceRequest } from '../support/service-integration';
 import type { WebSocketServiceIntegrationOptions } from '../options/websocket-service-integration-options';
 
@@ -36,7 +37,7 @@ export class WebSocketEventBridgeIntegration extends ServiceIntegration {
   /** @internal */
   protected override _request(): ServiceRequest {
     const { eventBus, source, detailType } = this.props;
-    const type = detailType === undefined ? `"${inJsonString('$context.routeKey')}"` : JSON.stringify(detailType);
+    const type = isGiven(detailType) ? JSON.stringify(detailType) : `"${inJsonString('$context.routeKey')}"`;
     return {
       target: 'events:action/PutEvents',
       action: 'events:PutEvents',

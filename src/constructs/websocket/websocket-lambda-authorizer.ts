@@ -5,6 +5,7 @@ import { check } from '../support/check';
 import { placeOf, placeOfPart } from '../support/fail';
 import { FUNCTION, list, optional, orLater } from '../support/kinds';
 import { failSynthesis } from '../support/report-error';
+import { isGiven } from '../support/shown';
 
 /** The forms of an identity source that AWS accepts for a WebSocket API. */
 const IDENTITY_SOURCE =
@@ -47,7 +48,7 @@ export class WebSocketLambdaAuthorizer extends authorizers.WebSocketLambdaAuthor
   public override bind(options: WebSocketRouteAuthorizerBindOptions): WebSocketRouteAuthorizerConfig {
     const { name, identitySource } = this;
     check(placeOf(options.scope, name), { identitySource }, { identitySource: SOURCES });
-    if (identitySource === undefined) {
+    if (!isGiven(identitySource)) {
       failSynthesis(options.route, () => [
         `the authorizer ${name} has no identitySource. Say where clients send their token: IdentitySource.queryString('token') or IdentitySource.header('Sec-WebSocket-Protocol') for browsers, which cannot set other headers; IdentitySource.header('Authorization') for clients that are not browsers.`,
       ]);

@@ -1,4 +1,4 @@
-import { Annotations, Lazy } from 'aws-cdk-lib';
+import { Lazy } from 'aws-cdk-lib';
 import { AccessLogFormat } from 'aws-cdk-lib/aws-apigateway';
 import * as apigatewayv2 from 'aws-cdk-lib/aws-apigatewayv2';
 import type { Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
@@ -21,6 +21,8 @@ import { checkStage, completeStage } from '../support/complete-stage';
 import { ACCESS_LOG_FORMAT } from '../support/default-access-log-format';
 import { fail, placeOf } from '../support/fail';
 import { propertiesOf } from '../support/properties-of';
+import { addWarning } from '../support/report-error';
+import { isGiven } from '../support/shown';
 import { AccountLogOrder } from '../support/account-log-order';
 import { AccountLogSettings } from '../support/account-log-settings';
 import { connectionArns, grantConnections } from '../support/connection-arns';
@@ -276,7 +278,8 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
     this.node.addValidation({
       validate: () => {
         if (!AccountLogSettings.find(this)) {
-          Annotations.of(this).addWarningV2(
+          addWarning(
+            this,
             'cdk-websocket-guard:account-log-role',
             `The stage logs, and nothing in the app sets the CloudWatch Logs role of the account. Where the account has none in this region, AWS rejects the stage: ${REJECTED_LOGGING}. Set accountLogRole: AccountLogRole.CREATE, or EXISTING where the account has it.`,
           );
@@ -288,5 +291,5 @@ export class WebSocketStage extends apigatewayv2.WebSocketStage {
 }
 
 function addressOf(domain: apigatewayv2.IDomainNameRef, mappingKey: string | undefined): string {
-  return [domain.domainNameRef.domainName, ...(mappingKey === undefined ? [] : [mappingKey])].join('/');
+  return [domain.domainNameRef.domainName, ...(isGiven(mappingKey) ? [mappingKey] : [])].join('/');
 }
