@@ -7,7 +7,7 @@ import { FilterPattern, LogGroup, MetricFilter, RetentionDays } from 'aws-cdk-li
 import { Construct } from 'constructs';
 import { check } from '../constructs/support/check';
 import { placeOf } from '../constructs/support/fail';
-import { DURATION, FLAG, having, list, optional, options, orNothing } from '../constructs/support/kinds';
+import { DURATION, having, list, optional, options, orNothing } from '../constructs/support/kinds';
 import { given } from '../constructs/support/shown';
 import { Checker } from '../engine/check';
 import { assertFlag, assertOneOf, assertOptions, assertSpelling } from '../engine/config/assert-options';
@@ -65,9 +65,8 @@ const KINDS = {
   encryptionKey: orNothing(having('a key of KMS')),
   alarmPeriod: optional(DURATION),
   alarmActions: orNothing(list('new SnsAction(topic)')),
-  stackFilters: orNothing(
+  stackFilters: optional(
     options('an object with filters', {
-      matchAny: optional(FLAG),
       includeStacks: NAMES,
       excludeStacks: NAMES,
       includeRoles: NAMES,
