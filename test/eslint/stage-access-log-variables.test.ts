@@ -79,6 +79,7 @@ shapes('stage-access-log-variables', {
     'a field in a text': raw('`${AccessLogField.contextPath()} ${props.more} ${`$context.requestId ${props.end}`}`'),
     'an object with what is not known before it': raw(`JSON.stringify({ ...props.fields, path: '$context.path' })`),
     'an object with a key that is not known before it': raw(`JSON.stringify({ [name]: 'x', path: '$context.path' })`),
+    'a variable apart from what is not known': raw('`${props.start}$context.path ${props.end} $context.${props.name}`'),
     'a format beside what is spread into an object': raw(
       `JSON.stringify({ ...COMMON, path: '$context.path' })`,
       `const COMMON = { id: '$context.requestId' };`,
@@ -94,6 +95,13 @@ shapes('stage-access-log-variables', {
       `JSON.parse({ path: '$context.path' }) + stringify({ path: '$context.path' })`,
     ),
     'an object with what may say something else': raw(`JSON.stringify({ path: '$context.path', ...props.fields })`),
+    'a variable whose name is not known': raw('`$context.${props.name} $context.${props.name}Id`'),
+    'a variable of a group that is known only': raw(
+      '`$context.identity.${props.name} $context.authorizer.${props.claim} $context.${props.group}.status`',
+    ),
+    'a variable whose name may go on': raw(`'$context.integration' + props.name`),
+    'a variable with a part of its name in an object': raw('JSON.stringify({ id: `$context.request${props.name}` })'),
+    'a variable that a choice completes': raw(`'$context.auth'.concat(isLate ? 'orize' : 'enticate', '.status')`),
     'an object': stage('{ path: "$context.path" }'),
     'JSON of numbers': raw('JSON.stringify([1, true, null, undefined, , ...more])'),
   },

@@ -2,8 +2,8 @@ import { isObject } from '../../cloudformation/document/json';
 import { isOpenText, literalCharacters } from '../../cloudformation/intrinsics/symbolic-text';
 import type { Value } from '../../cloudformation/intrinsics/value';
 
-/** Replaces the symbols of a format: a `Ref`, a pseudo parameter, an import. */
-const SYMBOL = '${…}';
+/** Replaces the symbols of a format: a `Ref`, a pseudo parameter, an import; in code, an expression that is not known. */
+export const SYMBOL = '${…}';
 
 /** A variable, with the symbol after it where that may continue its name. */
 const VARIABLE = /\$context\.([\w.]*\w)(\.?\$\{\u2026\})?/g;

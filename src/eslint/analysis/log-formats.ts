@@ -1,4 +1,5 @@
 import type { TSESTree } from '@typescript-eslint/utils';
+import { SYMBOL } from '../../apigateway/monitoring/access-log-format';
 import { lowerFirst } from '../../cloudformation/letter-case';
 import { methodName, receiverOf } from './method-calls';
 import type { SourceFile } from './source-file';
@@ -13,7 +14,7 @@ const READY_MADE = '$context.httpMethod $context.resourcePath $context.protocol 
 const FIELD =
   /^apigateway\.AccessLogField\.context(HttpMethod|Path|Protocol|ResourceId|ResourcePath|ResponseLength|ResponseLatency)$/;
 
-/** The text of an access log format, as far as the file shows it. */
+/** The text of an access log format, with {@link SYMBOL} for the parts of a text that the file does not show. */
 export function knownFormat(file: SourceFile, format: Value): string {
   switch (format.kind) {
     case 'literal':
@@ -31,7 +32,8 @@ export function knownFormat(file: SourceFile, format: Value): string {
 
 function expression(file: SourceFile, node: Node): string {
   const value = file.evaluator.evaluate(node);
-  return value.kind === 'call' || value.kind === 'unknown' ? knownFormat(file, value) : '';
+  const known = value.kind === 'call' || value.kind === 'unknown' ? knownFormat(file, value) : '';
+  return known || SYMBOL;
 }
 
 /** `AccessLogFormat.custom('…')`, the ready-made formats and the fields of aws-cdk-lib. */
