@@ -368,11 +368,31 @@ describe('a list is written in place', () => {
       'and others are added': handler(
         `const all = [room.owner]; for (const id of ids) all.push(id); for (const id of all) ${TRY}`,
       ),
+      'and others are added, of which some are taken': handler(
+        `const all = [room.owner]; for (const id of ids) all.push(id); for (const id of all.filter(isHere)) ${TRY}`,
+      ),
+      'and each of its entries has a list': handler(
+        `for (const id of [room, other].flatMap(({ members }) => members)) ${TRY}`,
+      ),
+      'and others are in a set': handler(`for (const id of new Set(ids)) ${TRY}`),
+      'and a list of a class of the project is made of it': handler(
+        `for (const id of new Members([room.owner, room.guest])) ${TRY}`,
+      ),
+      'for nobody, and another is taken in its place': handler(`for (const id of ids ?? []) ${TRY}`),
+      'and it is made of itself': handler(`const all = all.filter(isHere); for (const { id } of all) ${TRY}`),
       'and it is a list of lists': handler(`for (const list of [ids, room.guests]) { for (const id of list) ${TRY} }`),
     },
     silent: {
       'of which a few are taken': handler(`for (const id of ids.slice(0, 3)) ${TRY}`),
       'for a few': handler(`for (const id of [room.owner, room.guest]) ${TRY}`),
+      'for a few, if they are there': handler(`for (const id of [room.owner, room.guest].filter(Boolean)) ${TRY}`),
+      'for a few, each once': handler(`for (const id of new Set([room.owner, room.guest])) ${TRY}`),
+      'for a few, in an order, with a name': handler(
+        `const both = [room.owner, room.guest]; const seats = both.map(({ id }) => id).sort(); for (const id of seats) ${TRY}`,
+      ),
+      'of which a few are taken, each made another': handler(
+        `for (const id of ids.slice(0, 3).map(({ id }) => id)) ${TRY}`,
+      ),
       'for a few, with a name': handler(`const both = [room.owner, room.guest]; for (const id of both) ${TRY}`),
     },
   });
@@ -422,6 +442,9 @@ describe('a loop has records of a queue or a stream', () => {
       'and another over connections is inside': each(
         `for (let at = 0; at < event.Records.length; at++) { const ids = await membersOf(event.Records[at]); for (let i = 0; i < ids.length; i++) { const id = ids[i]; await ${POST}; } }`,
       ),
+      'each of which is for many clients': each(
+        `for (const id of event.Records.flatMap(({ body }) => JSON.parse(body).ids)) ${TRY}`,
+      ),
       'and it only asks how many there are': each(
         `const ids = await membersOf(event); for (let at = 0; at < ids.length; at++) { const id = ids[at]; if (event.Records.length > 1) await ${POST}; }`,
       ),
@@ -433,6 +456,14 @@ describe('a loop has records of a queue or a stream', () => {
       'by an index, under another name': each(
         `const records = event.Records; for (let at = 0; at < records.length; at++) { const id = records[at].body; ${TRY} }`,
       ),
+      'of which some are taken': each(
+        `for (const { id } of event.Records.filter(({ eventName }) => eventName === 'INSERT')) ${TRY}`,
+      ),
+      'that are read before': each(
+        `const messages = event.Records.map(({ body }) => JSON.parse(body)); for (const { id, Data } of messages) ${TRY}`,
+      ),
+      'if there are any': each(`for (const { id } of event.Records ?? []) ${TRY}`),
+      'with their positions': each(`for (const [at, { id }] of event.Records.entries()) ${TRY}`),
       'by the names of indexes': each(`for (const at in event.Records) { const id = event.Records[at].body; ${TRY} }`),
     },
   });

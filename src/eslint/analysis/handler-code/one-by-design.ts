@@ -1,4 +1,14 @@
-import { branches, isInside, isMember, startOfChain, unwrap, wrapped, type FunctionNode, type Node } from '../syntax';
+import {
+  branches,
+  calleeName,
+  isInside,
+  isMember,
+  startOfChain,
+  unwrap,
+  wrapped,
+  type FunctionNode,
+  type Node,
+} from '../syntax';
 import { numberOf } from '../static-values';
 import { variableOf } from '../variables';
 import { inCaller, pathOf, type AccessPath } from './access-paths';
@@ -7,7 +17,7 @@ import type { HandlerFile } from './handler-file';
 import { endsAfter, endsByFlag } from './loop-ends';
 import type { Origins } from './origins';
 import { isPMap } from './limited-calls';
-import { isMethod } from '../method-calls';
+import { isMethod, receiverOf } from '../method-calls';
 
 /** Whether a loop has a reason to await a post before the next: others go through the rest, or it ends with this one. */
 export function isOneByDesign(file: HandlerFile, post: Node, loop: Node, origins: Origins): boolean {
@@ -62,9 +72,12 @@ const FEW = 10;
 
 /** Whether a loop is over a list that is written here, or over the first few of one. */
 function isOverFew(file: HandlerFile, loop: Node): boolean {
-  if (loop.type !== 'ForOfStatement') return false;
-  if (file.value(loop.right).kind === 'array') return true;
-  const list = file.evaluator.origin(loop.right);
+  return loop.type === 'ForOfStatement' && listsBehind(file, loop.right).some((list) => isFew(file, list));
+}
+
+function isFew(file: HandlerFile, written: Node): boolean {
+  if (file.value(written).kind === 'array') return true;
+  const list = file.evaluator.origin(written);
   const end = list.type === 'CallExpression' && isMethod(list, /^slice$/) ? list.arguments[1] : undefined;
   const count = end && numberOf(file.value(end));
   return count !== undefined && count >= 0 && count <= FEW;
@@ -72,9 +85,30 @@ function isOverFew(file: HandlerFile, loop: Node): boolean {
 
 /** Whether a loop is over the records of a queue or a stream, each of which may be for another client. */
 function isOverRecords(file: HandlerFile, loop: Node): boolean {
-  const written = listOf(file, loop);
-  const list = written && file.evaluator.origin(written);
-  return list?.type === 'Identifier' ? list.name === 'Records' : isMember(list, /^Records$/);
+  const list = listOf(file, loop);
+  return list !== undefined && listsBehind(file, list).some((one) => isRecords(file.evaluator.origin(one)));
+}
+
+function isRecords(list: Node): boolean {
+  return list.type === 'Identifier' ? list.name === 'Records' : isMember(list, /^Records$/);
+}
+
+/** A list, and those that its entries are from: `ids.filter(…)` and `ids`. */
+function listsBehind({ evaluator }: HandlerFile, written: Node): readonly Node[] {
+  const lists = new Set<Node>();
+  for (let list: Node | undefined = written; list && !lists.has(list); list = sourceOf(evaluator.origin(list)))
+    lists.add(list);
+  return [...lists];
+}
+
+/** Methods whose result has at most one entry for each of the list. */
+const KEEPING = /^(?:filter|map|slice|sort|reverse|toSorted|toReversed|entries|values)$/;
+
+/** What a list is made of, with at most one entry for each there: `ids` of `ids.filter(…)`, `new Set(ids)`, `ids ?? []`. */
+function sourceOf(list: Node): Node | undefined {
+  if (list.type === 'LogicalExpression') return list.left;
+  if (list.type === 'NewExpression') return calleeName(list) === 'Set' ? list.arguments[0] : undefined;
+  return list.type === 'CallExpression' && isMethod(list, KEEPING) ? receiverOf(list) : undefined;
 }
 
 /** The list that a loop goes through, also by an index: `at < list.length`. */
