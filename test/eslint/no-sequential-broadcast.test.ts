@@ -63,6 +63,9 @@ shapes('no-sequential-broadcast', {
       `await ids.reduce(async (before, id) => { await before; ${TRY} }, Promise.resolve());`,
     ),
     'reduce, by then': handler(`await ids.reduce((before, id) => before.then(() => ${POST}), Promise.resolve());`),
+    'reduce over entries whose id gets a name': handler(
+      `await ids.reduce(async (before, client) => { await before; const id = client.connectionId; ${TRY} }, Promise.resolve());`,
+    ),
     'reduce over entries': handler(
       `await ids.reduce(async (before, { id }) => { await before; await ${POST}; }, Promise.resolve());`,
     ),
@@ -209,6 +212,12 @@ shapes('no-sequential-broadcast', {
     ),
     'a list for each part, in place': handler(
       `await Promise.all(chunk(ids, 50).map(async (part) => { for (const id of part) ${TRY} }));`,
+    ),
+    'reduce over chunks for one connection': handler(
+      `await chunksOf(Data).reduce(async (before, Data) => { await before; ${TRY.replaceAll('id', 'room.owner')} }, Promise.resolve());`,
+    ),
+    'reduce over chunks for one connection, by then': handler(
+      `const id = ids[0]; await chunksOf(Data).reduce((before, Data) => before.then(() => ${POST}), Promise.resolve());`,
     ),
     'a reduce that takes no entry': handler(
       `await ids.reduce(async (before) => { await before; const id = await next(); await ${POST}; }, undefined);`,

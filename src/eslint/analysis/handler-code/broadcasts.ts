@@ -37,7 +37,7 @@ function visit(file: HandlerFile, call: Node, origins: Origins, found: Set<Node>
     if (!isOneByDesign(file, awaited, loop, origins)) found.add(awaited);
     return;
   }
-  if (isReduction(file, promise)) {
+  if (isReduction(file, promise, origins)) {
     found.add(awaited ?? call);
     return;
   }

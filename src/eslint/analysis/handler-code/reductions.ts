@@ -1,25 +1,26 @@
 import { isInside, memberName, unwrap, wrapped, type FunctionNode, type Node } from '../syntax';
 import { functionAround } from './functions';
 import type { HandlerFile } from './handler-file';
+import type { Origins } from './origins';
 
 /**
- * Whether a list is gone through by `reduce`, one post after the other:
+ * Whether a list of connections is gone through by `reduce`, one post after the other:
  * `ids.reduce(async (before, id) => { await before; await post(id); }, …)` and `before.then(() => post(id))`.
  */
-export function isReduction(file: HandlerFile, post: Node): boolean {
+export function isReduction(file: HandlerFile, post: Node, origins: Origins): boolean {
   const around = functionAround(post);
   if (!around) return false;
-  if (isStep(file, around, post)) return awaits(file, around);
+  if (isStep(file, around, origins)) return awaits(file, around);
   const then = wrapped(around).parent;
   const step = functionAround(around);
   const callee =
     then?.type === 'CallExpression' && then.arguments[0] === wrapped(around) ? unwrap(then.callee) : undefined;
   const isThen = callee?.type === 'MemberExpression' && memberName(callee) === 'then';
-  return step !== undefined && isThen && isStep(file, step, post) && isName(callee.object, step.params[0]);
+  return step !== undefined && isThen && isStep(file, step, origins) && isName(callee.object, step.params[0]);
 }
 
-/** Whether a function is what `reduce` calls for each entry of a list, and a post in it is about the entry. */
-function isStep({ sourceCode }: HandlerFile, step: FunctionNode, post: Node): boolean {
+/** Whether a function is what `reduce` calls for each entry of a list, and a connection is from the entry. */
+function isStep({ sourceCode }: HandlerFile, step: FunctionNode, { variables }: Origins): boolean {
   const { parent } = wrapped(step);
   const callee =
     parent?.type === 'CallExpression' && parent.arguments[0] === wrapped(step) ? unwrap(parent.callee) : undefined;
@@ -28,9 +29,7 @@ function isStep({ sourceCode }: HandlerFile, step: FunctionNode, post: Node): bo
   return sourceCode
     .getDeclaredVariables(step)
     .some(
-      ({ identifiers, references }) =>
-        identifiers.some((identifier) => isInside(identifier, entry)) &&
-        references.some(({ identifier }) => isInside(identifier, post)),
+      (variable) => variables.has(variable) && variable.identifiers.some((identifier) => isInside(identifier, entry)),
     );
 }
 
