@@ -357,6 +357,10 @@ describe('the suggestion changes one function alone', () => {
       `const props = { ${MINUTE} }; const one = new Function(this, 'One', props); ${SEND('one')}`,
     ],
     [
+      'an object with another name for it',
+      `const all = { slow: { ${MINUTE} } }; const { slow } = all; const one = new Function(this, 'One', slow); ${SEND('one')}`,
+    ],
+    [
       'what is used several times',
       `const one = new Function(this, 'One', { ${MINUTE} }); log(one.functionName); ${SEND('one')}`,
     ],
@@ -382,6 +386,14 @@ describe('the suggestion changes one function alone', () => {
     [
       'an object that several functions have',
       `const props = { ${MINUTE} }; const one = new Function(this, 'One', { ...props }); new Function(this, 'Other', { ...props }); ${SEND('one')}`,
+    ],
+    [
+      'an object that several functions have by another name',
+      `const all = { slow: { ${MINUTE} } }; const { slow } = all; const one = new Function(this, 'One', slow); new Function(this, 'Other', slow); ${SEND('one')}`,
+    ],
+    [
+      'an object that several functions have by the name of a part',
+      `const all = { slow: { ${MINUTE} } }; const slow = all.slow; const one = new Function(this, 'One', slow); new Function(this, 'Other', slow); ${SEND('one')}`,
     ],
     [
       'a field that several functions may have',

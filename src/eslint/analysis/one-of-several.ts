@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceFile } from './source-file';
-import { isFunction, wrapped, type FunctionNode, type Node } from './syntax';
+import { isFunction, wholeAccess, wrapped, type FunctionNode, type Node } from './syntax';
 
 const LOOP = /^(?:For|ForIn|ForOf|While|DoWhile)Statement$/;
 
@@ -17,7 +17,10 @@ export function isForSeveral(file: SourceFile, node: Node, seen = new Set<Node>(
       if (runsSeveralTimes(file, at, seen)) return true;
     }
     isPlaced ||= at.type === 'NewExpression' || at.type === 'CallExpression';
-    if (!isPlaced && (at.type === 'PropertyDefinition' || (at.type === 'VariableDeclarator' && isShared(file, at))))
+    if (
+      !isPlaced &&
+      (at.type === 'PropertyDefinition' || (at.type === 'VariableDeclarator' && isShared(file, at, seen)))
+    )
       return true;
   }
   return false;
@@ -31,7 +34,17 @@ function runsSeveralTimes(file: SourceFile, called: FunctionNode, seen: Set<Node
   return calls.calls.length + calls.handed.length > 1 || calls.calls.some((call) => isForSeveral(file, call, seen));
 }
 
-function isShared({ sourceCode }: SourceFile, declarator: TSESTree.VariableDeclarator): boolean {
-  const uses = sourceCode.getDeclaredVariables(declarator).flatMap(({ references }) => references);
-  return uses.filter(({ init }) => init !== true).length > 1;
+/** Whether a variable, or what it gives another name to, is used several times. */
+function isShared(file: SourceFile, declarator: TSESTree.VariableDeclarator, seen: Set<Node>): boolean {
+  if (seen.has(declarator)) return false;
+  seen.add(declarator);
+  const uses = file.sourceCode
+    .getDeclaredVariables(declarator)
+    .flatMap(({ references }) => references)
+    .filter(({ init }) => init !== true);
+  if (uses.length > 1) return true;
+  return uses.some(({ identifier }) => {
+    const { parent } = wholeAccess(identifier);
+    return parent?.type === 'VariableDeclarator' && isShared(file, parent, seen);
+  });
 }

@@ -1,7 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
 import { asFunction, type LocalFunctions } from './local-functions';
 import { CHOOSING, isReadOnly, PASSING } from './object-uses';
-import { isMember, unwrap, wrapped, type Node } from './syntax';
+import { isMember, unwrap, wholeAccess, type Node } from './syntax';
 import { isGlobal, referencesOf } from './variables';
 
 /**
@@ -92,11 +92,4 @@ function namesIn(pattern: Node | null): readonly TSESTree.Identifier[] {
     default:
       return [];
   }
-}
-
-/** `object.part.name` of its `object` */
-function wholeAccess(object: Node): Node {
-  const outer = wrapped(object);
-  const { parent } = outer;
-  return parent?.type === 'MemberExpression' && parent.object === outer ? wholeAccess(parent) : outer;
 }

@@ -82,6 +82,13 @@ export function startOfChain(access: Node): Node {
   return start;
 }
 
+/** `object.part.name` of its `object` */
+export function wholeAccess(object: Node): Node {
+  const outer = wrapped(object);
+  const { parent } = outer;
+  return parent?.type === 'MemberExpression' && parent.object === outer ? wholeAccess(parent) : outer;
+}
+
 /** Whether what is spread into a call may be the argument at a position, or moves it. */
 export function isSpreadAt(args: readonly Node[], position: number): boolean {
   for (let at = 0; at <= position; at++) if (args[at]?.type === 'SpreadElement') return true;
