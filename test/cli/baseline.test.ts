@@ -178,7 +178,11 @@ describe('a baseline that cannot be used is refused, and nothing is written', ()
       '{\n  "schemaVersion": 3,\n  "findings": []\n}',
       'baseline.json:2:3: the baseline is of version 3; this tool reads up to version 2: delete it and record it again with --update-baseline --accept-new',
     ],
-    ['of no version', '{"findings": []}', 'baseline.json:1:1: the baseline has no schemaVersion'],
+    [
+      'that is something else, which nobody is told to delete',
+      '{"Resources": {}}',
+      'baseline.json:1:1: it is to be a baseline, as `check --update-baseline` writes it',
+    ],
     ['without findings', '{"schemaVersion": 1}', 'baseline.json:1:1: the baseline has no "findings"'],
     [
       'with an entry that is none',

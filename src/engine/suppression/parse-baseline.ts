@@ -28,15 +28,15 @@ export function parseBaseline(text: string, file: string): readonly BaselineEntr
   }));
 }
 
-/** Whether an older version of this tool wrote the file; throws for a newer version, with the way to mend it. */
+/** Whether an older version of this tool wrote the file; throws for a newer version, with the way to mend it, and for what is no baseline. */
 function isOldVersion(source: Source, file: string): boolean {
   const version = own(source.root, 'schemaVersion');
   if (OLD_VERSIONS.includes(version)) return true;
   if (version === BASELINE_VERSION) return false;
-  const found = version === undefined ? 'has no schemaVersion' : `is of version ${JSON.stringify(version)}`;
+  if (version === undefined) throw new SourceError(file, source.locate([]), SHAPE);
   throw new SourceError(
     file,
     source.locate(['schemaVersion']),
-    `the baseline ${found}; this tool reads up to version ${BASELINE_VERSION}: delete it and record it again with --update-baseline --accept-new`,
+    `the baseline is of version ${JSON.stringify(version)}; this tool reads up to version ${BASELINE_VERSION}: delete it and record it again with --update-baseline --accept-new`,
   );
 }
