@@ -4,7 +4,7 @@ import { type JsonObject, isObject, own, ownObject } from '../cloudformation/doc
 import { readDocument } from '../cloudformation/document/read-document';
 import { SourceError } from '../cloudformation/document/source';
 import { isInside } from './is-inside';
-import { readText } from './read-file';
+import { asked, readText } from './read-file';
 
 /** The manifest of a cloud assembly. */
 export const MANIFEST = 'manifest.json';
@@ -20,11 +20,11 @@ const ERROR_FILE = 'error.txt';
  * Whether a directory is a cloud assembly with stacks, by the content of its manifest: web apps have files of that
  * name, too.
  *
- * @throws SourceError for a manifest that cannot be read, or is that of an assembly and broken
+ * @throws SourceError for a directory or a manifest that cannot be read, or a broken manifest of an assembly
  */
 export function isAssembly(directory: string): boolean {
   const file = path.join(directory, MANIFEST);
-  const stats = fs.lstatSync(file, { throwIfNoEntry: false });
+  const stats = asked(directory, () => fs.lstatSync(file, { throwIfNoEntry: false }));
   if (!stats || stats.isDirectory()) return false;
   const text = readText(file);
   if (!text.includes('"artifacts"')) return false;

@@ -3,7 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { isObject, own, ownObject } from '../cloudformation/document/json';
 import { parseJson, refuseOutside } from './assembly-directory';
-import { readText } from './read-file';
+import { asked, readText } from './read-file';
 
 /** The name that CDK gives to the template of a nested stack: the construct path without separators, and a hash. */
 const NESTED_TEMPLATE = /^(.*)[0-9A-F]{8}\.nested\.template\.json$/;
@@ -48,7 +48,7 @@ export class AssemblyFiles {
   }
 
   private list(): readonly string[] {
-    this.listed ??= fs.readdirSync(this.directory);
+    this.listed ??= asked(this.directory, () => fs.readdirSync(this.directory));
     return this.listed;
   }
 

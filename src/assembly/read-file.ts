@@ -43,6 +43,30 @@ export function readText(file: string): string {
 }
 
 /**
+ * What the file system says of a file or directory.
+ *
+ * @param file its name
+ * @param ask what it is asked
+ * @throws SourceError saying why it gives no answer: no permission to look there, links in a circle, a name too long
+ */
+export function asked<T>(file: string, ask: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    throw new SourceError(file, undefined, `cannot be read: ${(error as Error).message}`);
+  }
+}
+
+/**
+ * The kind of a file, through symbolic links; undefined where there is none.
+ *
+ * @throws SourceError where that cannot be known
+ */
+export function statOf(file: string): fs.Stats | undefined {
+  return asked(file, () => fs.statSync(file, { throwIfNoEntry: false }));
+}
+
+/**
  * Throws for anything but a regular file.
  *
  * @throws SourceError naming the file and its kind

@@ -1,4 +1,5 @@
 import * as fs from 'node:fs';
+import { ConfigurationError } from '../engine/config/configuration';
 import type { Environment, Output } from './environment';
 
 /** The part of a Node.js stream that is used. */
@@ -24,11 +25,22 @@ export function nodeEnvironment(process: {
     output: outputTo(() => process.stdout, isColourless),
     log: outputTo(() => process.stderr, false),
     input: () => fs.readFileSync(0, 'utf8'),
-    cwd: process.cwd(),
+    get cwd() {
+      return workingDirectory(process);
+    },
     clock: () => new Date(),
     variables: process.env,
     tune,
   };
+}
+
+/** @throws ConfigurationError where it has been removed since, as by a shell in another window */
+function workingDirectory(process: { cwd(): string }): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new ConfigurationError('the working directory does not exist any more; change to one that does');
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
+import * as os from 'node:os';
 import * as path from 'node:path';
 import { writeFiles } from '../../src/cli/output/write-files';
 import { CHAT } from '../support/chat-template';
@@ -197,5 +198,69 @@ describe('what is written', () => {
     const cwd = assembly();
     fs.symlinkSync('loop', path.join(cwd, 'loop'));
     expectRefusal(await writeTo(cwd, 'loop'), 'loop: cannot be written: ');
+  });
+});
+
+describe('what cannot be looked at is refused by name, and is no defect of this tool', () => {
+  const LONG = `${'a'.repeat(300)}.json`;
+  const PLACES = [
+    ['behind a link that leads to itself', 'loop', 'ELOOP'],
+    ['below a file', 'chat.yaml/x.json', 'ENOTDIR'],
+    ['of a name that no system takes', LONG, 'ENAMETOOLONG'],
+  ] as const;
+
+  function project(): string {
+    const cwd = directoryWith({ 'chat.yaml': CHAT });
+    fs.symlinkSync('loop', path.join(cwd, 'loop'));
+    return cwd;
+  }
+
+  test.each(PLACES)('a template, an earlier state or a policy %s', async (_, place, code) => {
+    const cwd = project();
+    for (const args of [
+      ['check', place],
+      ['graph', place],
+      ['diff', place, 'chat.yaml'],
+      ['diff', 'chat.yaml', place],
+      ['check', 'chat.yaml', '--policy', `./${place}`],
+    ])
+      expectRefusal(await command(args, { cwd }), `${place}: cannot be read: ${code}`);
+  });
+
+  test('a name without a path, which may be that of a package', async () => {
+    expectRefusal(await check(project(), 'chat.yaml', '--policy', 'loop'), 'loop');
+    expectRefusal(await check(project(), 'chat.yaml', '--policy', LONG), 'ENAMETOOLONG');
+  });
+
+  /** Runs the command as somebody who has only some permissions for a directory. */
+  async function withPermission(mode: number, directory: string, run: () => Promise<Outcome>): Promise<Outcome> {
+    for (const one of [os.tmpdir(), path.dirname(directory)]) fs.chmodSync(one, 0o755);
+    fs.chmodSync(directory, mode);
+    // Nothing is forbidden to root.
+    const isRoot = process.geteuid?.() === 0;
+    if (isRoot) process.seteuid?.(NOBODY);
+    try {
+      return await run();
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+      fs.chmodSync(directory, 0o700);
+    }
+  }
+  const NOBODY = 65_534;
+
+  test.each([
+    ['a directory that may not be entered', 0o000, 'cdk.out'],
+    ['one inside of the directory that is named', 0o000, '.'],
+    ['an assembly that may be entered and not listed', 0o111, 'cdk.out'],
+  ])('%s', async (_, mode, named) => {
+    const cwd = assembly();
+    const outcome = await withPermission(mode, path.join(cwd, 'cdk.out'), async () => check(cwd, named));
+    expectRefusal(outcome, 'cdk.out: cannot be read: EACCES');
+  });
+
+  test('the directory that init would configure', async () => {
+    const cwd = path.join(directoryWith({ 'app/chat.yaml': CHAT }), 'app');
+    const outcome = await withPermission(0o000, cwd, async () => command(['init'], { cwd, staysOutside: true }));
+    expectRefusal(outcome, 'websocket-guard.config.json: cannot be read: EACCES');
   });
 });

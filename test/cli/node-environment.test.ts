@@ -45,3 +45,15 @@ test('a stream is opened when something is written to it, since that takes a whi
   log.write('note');
   expect(opened).toEqual(['stdout', 'stderr']);
 });
+
+test('a working directory that has been removed is said to be that, once it is asked for', () => {
+  const environment = nodeEnvironment({
+    stdout: stream(),
+    stderr: stream(),
+    env: {},
+    cwd: () => {
+      throw new Error('ENOENT: no such file or directory, uv_cwd');
+    },
+  });
+  expect(() => environment.cwd).toThrow('the working directory does not exist any more; change to one that does');
+});

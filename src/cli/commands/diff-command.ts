@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { statOf } from '../../assembly/read-file';
 import { ConfigurationError } from '../../engine/config/configuration';
 import { countFindings } from '../../engine/results/count-findings';
 import { difference } from '../../engine/results/difference';
@@ -93,7 +94,7 @@ async function stateOf(
   environment: Environment,
   apis: ApiIndex,
 ): Promise<NamedState> {
-  const isDirectory = fs.statSync(input, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const isDirectory = statOf(input)?.isDirectory() ?? false;
   if (path.extname(input) === '.json' && fs.existsSync(input) && !isDirectory && isReportFile(input))
     return savedState(input, options, apis);
   const { result } = await checkInputs([input], settings, environment, (model) => {

@@ -1,5 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { asked } from '../../assembly/read-file';
 import { SourceError } from '../../cloudformation/document/source';
 import type { Environment } from '../environment';
 import { ExitCode } from '../exit-code';
@@ -26,7 +27,7 @@ export function initCommand({ cwd, output }: Environment): ExitCode {
   const [name] = CONFIGURATION_FILES;
   const file = path.join(cwd, name);
   // Writing through a dangling symbolic link would create a file at its target.
-  if (fs.lstatSync(file, { throwIfNoEntry: false }))
+  if (asked(file, () => fs.lstatSync(file, { throwIfNoEntry: false })))
     throw new SourceError(
       file,
       undefined,

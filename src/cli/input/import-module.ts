@@ -1,6 +1,5 @@
 import { pathToFileURL } from 'node:url';
-import * as fs from 'node:fs';
-import { refuseUnlessRegular } from '../../assembly/read-file';
+import { refuseUnlessRegular, statOf } from '../../assembly/read-file';
 import { SourceError } from '../../cloudformation/document/source';
 import { messageOf } from '../../engine/error-text';
 
@@ -28,7 +27,7 @@ function stripsTypes(): boolean {
  * @throws UnsettledModuleError when the event loop is empty before it has loaded
  */
 export async function importModule(file: string): Promise<Readonly<Record<string, unknown>>> {
-  const stats = fs.statSync(file, { throwIfNoEntry: false });
+  const stats = statOf(file);
   if (!stats) throw new SourceError(file, undefined, 'there is no such file');
   refuseUnlessRegular(file, stats);
   if (TYPESCRIPT.test(file) && !stripsTypes())

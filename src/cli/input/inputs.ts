@@ -2,11 +2,10 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { MANIFEST } from '../../assembly/assembly-directory';
 import { readAssembly } from '../../assembly/read-assembly';
-import { readText, refuseUnlessRegular } from '../../assembly/read-file';
+import { asked, readText, refuseUnlessRegular, statOf } from '../../assembly/read-file';
 import { isUtf16, readDocument } from '../../cloudformation/document/read-document';
 import { TEMPLATE_SHAPE, isTemplate, readTemplate } from '../../cloudformation/document/read-template';
 import { SourceError } from '../../cloudformation/document/source';
-import { messageOf } from '../../engine/error-text';
 import { ConfigurationError } from '../../engine/config/configuration';
 import type { TemplateInput } from '../../cloudformation/template-input';
 import type { Environment } from '../environment';
@@ -58,7 +57,7 @@ export function findInputs(paths: readonly string[]): {
   const remarks: Remark[] = [];
   const inputs = paths.flatMap((named): readonly Input[] => {
     if (named === '-') return [{ named, path: named, kind: 'stdin' }];
-    const stats = statOf(named);
+    const stats = existing(named);
     if (!stats.isDirectory()) {
       refuseUnlessRegular(named, stats);
       if (CODE.test(named)) throw new SourceError(named, undefined, SYNTHESISE);
@@ -84,7 +83,7 @@ export function noTemplate(named: string): never {
 export function readInput({ path: place, kind }: Input, { input }: Pick<Environment, 'input'>): ReadInput {
   if (kind === 'assembly') {
     const templates = readAssembly(place);
-    const beside = fs.readdirSync(place).filter((name) => BESIDE_TEMPLATES.test(name));
+    const beside = asked(place, () => fs.readdirSync(place)).filter((name) => BESIDE_TEMPLATES.test(name));
     const files = [MANIFEST, ...beside].map((name) => path.join(place, name));
     return { templates, files: [...files, ...templates.map(({ source }) => source.file)] };
   }
@@ -111,14 +110,10 @@ function readFound(text: string, file: string): readonly TemplateInput[] {
   }
 }
 
-function statOf(named: string): fs.Stats {
+function existing(named: string): fs.Stats {
   if (named === '') throw new ConfigurationError('a path is empty; is a variable not set?');
-  try {
-    const stats = fs.statSync(named, { throwIfNoEntry: false });
-    if (stats) return stats;
-  } catch (error) {
-    throw new SourceError(named, undefined, `cannot be read: ${messageOf(error)}`);
-  }
+  const stats = statOf(named);
+  if (stats) return stats;
   const hint = path.basename(named) === 'cdk.out' ? '; run `cdk synth` first, or name a template' : '';
   throw new SourceError(named, undefined, `there is no such file or directory${hint}`);
 }

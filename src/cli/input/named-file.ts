@@ -71,5 +71,10 @@ function conditional(target: unknown): string | undefined {
 }
 
 function isFile(file: string): boolean {
-  return fs.statSync(file, { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    return fs.statSync(file).isFile();
+  } catch {
+    // What cannot be looked at is none; the error is reported when the file is read.
+    return false;
+  }
 }

@@ -2,9 +2,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { failedSynthesis, isAssembly } from '../../assembly/assembly-directory';
 import { isInside } from '../../assembly/is-inside';
-import { refuseUnlessRegular } from '../../assembly/read-file';
-import { SourceError } from '../../cloudformation/document/source';
-import { messageOf } from '../../engine/error-text';
+import { asked, refuseUnlessRegular } from '../../assembly/read-file';
 import type { Remark } from '../log-line';
 
 /** An assembly or a file in a directory that may have templates. */
@@ -81,9 +79,5 @@ function followed(link: string, { root, remarks }: Walk): fs.Stats | undefined {
 }
 
 function entriesOf(directory: string): fs.Dirent[] {
-  try {
-    return fs.readdirSync(directory, { withFileTypes: true });
-  } catch (error) {
-    throw new SourceError(directory, undefined, `cannot be read: ${messageOf(error)}`);
-  }
+  return asked(directory, () => fs.readdirSync(directory, { withFileTypes: true }));
 }
