@@ -147,6 +147,7 @@ describe('the API that may call is suggested', () => {
     ['two', `${HANDLER} ${API} new WebSocketApi(this, 'Other'); ${permission('')}`],
     ['one that is made later', `${HANDLER} ${permission('')} ${API}`],
     ['one in another function', `${HANDLER} function make() { ${API} } ${permission('')}`],
+    ['one in a block', `${HANDLER} if (isLive) { ${API} } ${permission('')}`],
     ['one that has no name', `${HANDLER} keep(new WebSocketApi(this, 'Chat')); ${permission('')}`],
   ])('and nothing where it has %s', (_, text) => {
     expect(lint(code(text), 'lambda-permission-source-arn').map(({ suggestions }) => suggestions)).toEqual([undefined]);

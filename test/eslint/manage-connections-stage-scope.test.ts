@@ -132,6 +132,7 @@ describe('a grant on the one stage is suggested', () => {
       'the stage is that of another API',
       [MADE, LIVE.replace('webSocketApi: api', 'webSocketApi: other'), 'api.grantManageConnections(fn);'],
     ],
+    ['the stage is made in a block', [MADE, `if (isLive) {\n${LIVE}}\n`, 'api.grantManageConnections(fn);']],
     ['the API is not made here', ['function grant(api: WebSocketApi) {\n', LIVE, 'api.grantManageConnections(fn); }']],
     [
       'the stage is a resource',

@@ -143,3 +143,18 @@ describe('the address begins with the apiEndpoint of the API', () => {
     },
   });
 });
+
+describe('a name is suggested where it stands for the stage', () => {
+  const helper = (body: string, call: string): string =>
+    `${IMPORTS} class Chat extends Stack { constructor() { const api = new WebSocketApi(this, 'Chat'); const stage = new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: 'live' }); this.${call}; } private make(given) { ${body} } }`;
+  shapes('prefer-callback-url', {
+    reported: {
+      'not in a method that gets its url': helper(`post(given.replace('wss://', 'https://'));`, 'make(stage.url)'),
+      'but in one that gets the stage': helper(`post(given.url.replace('wss://', 'https://'));`, 'make(stage)'),
+      'not where another variable has that name': `${IMPORTS} ${MADE} const { url } = stage; function make(stage) { post(url.replace('wss://', 'https://')); }`,
+      'not behind the block in which it is made': `${IMPORTS} const api = new WebSocketApi(this, 'Chat'); if (isLive) { const stage = new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: 'live' }); } post(\`https://\${api.apiId}.execute-api.\${this.region}.amazonaws.com/live\`);`,
+      'from a constant of the same function': `${IMPORTS} class Chat { constructor() { this.stage = new WebSocketStage(this, 'Live', { webSocketApi: api, stageName: 'live' }); const { url } = this.stage; post(url.replace('wss://', 'https://')); } }`,
+    },
+    silent: {},
+  });
+});

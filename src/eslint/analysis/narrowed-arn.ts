@@ -1,11 +1,11 @@
 import type { TSESLint } from '@typescript-eslint/utils';
 import type { ConnectionScope } from '../../apigateway/connections/connection-scope';
 import { CONNECTION_METHODS } from '../../aws/execute-api';
-import { holderOf } from './assignment-target';
 import { constantOf } from './constants';
 import { variableOf } from './variables';
 import type { SourceFile } from './source-file';
-import { enclosingFunction, unwrap, type Node } from './syntax';
+import { unwrap, type Node } from './syntax';
+import { holderAt } from './visible-names';
 import { stages } from './websocket-constructs';
 
 /**
@@ -43,8 +43,7 @@ function inPlace({ sourceCode }: SourceFile, written: Node): Node {
 /** The name of the only stage of a file, as it can be written where the stage is made before. */
 function stageBefore(file: SourceFile, at: Node): string | undefined {
   const [stage, another] = stages(file);
-  if (!stage || another || stage.creation.node.range[1] > at.range[0]) return undefined;
-  const holder =
-    enclosingFunction(stage.creation.node) === enclosingFunction(at) ? holderOf(stage.creation.node) : undefined;
+  if (!stage || another) return undefined;
+  const holder = holderAt(file.sourceCode, stage.creation.node, at);
   return holder && `${holder}.${stage.isL1 ? 'ref' : 'stageName'}`;
 }

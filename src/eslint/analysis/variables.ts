@@ -5,8 +5,17 @@ export type Name = TSESTree.Identifier | TSESTree.JSXIdentifier;
 
 /** The variable a name stands for where it is used. */
 export function variableOf(sourceCode: TSESLint.SourceCode, name: Name): TSESLint.Scope.Variable | undefined {
-  for (let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(name); scope; scope = scope.upper) {
-    const variable = scope.set.get(name.name);
+  return variableAt(sourceCode, name, name.name);
+}
+
+/** The variable that a name would stand for at a place. */
+export function variableAt(
+  sourceCode: TSESLint.SourceCode,
+  at: TSESTree.Node,
+  name: string,
+): TSESLint.Scope.Variable | undefined {
+  for (let scope: TSESLint.Scope.Scope | null = sourceCode.getScope(at); scope; scope = scope.upper) {
+    const variable = scope.set.get(name);
     if (variable) return variable;
   }
   return undefined;

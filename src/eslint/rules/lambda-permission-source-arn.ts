@@ -10,7 +10,6 @@ import {
   type Permission,
 } from '../analysis/api-gateway-permissions';
 import { withProperty } from '../analysis/edits';
-import { holderOf } from '../analysis/assignment-target';
 import { isAsWritten } from '../analysis/instance';
 import {
   functionMadeAs,
@@ -21,7 +20,8 @@ import {
 } from '../analysis/lambda-functions';
 import { receiverOf } from '../analysis/method-calls';
 import type { SourceFile } from '../analysis/source-file';
-import { enclosingFunction, type Node } from '../analysis/syntax';
+import type { Node } from '../analysis/syntax';
+import { holderAt } from '../analysis/visible-names';
 import { nodeOf, stringOf, type Creation, type Value } from '../analysis/static-values';
 import { apis } from '../analysis/websocket-constructs';
 
@@ -90,6 +90,5 @@ function allowsInvoking(file: SourceFile, props: Value): boolean {
 /** The name of the file's only WebSocket API, if it is created before the permission. */
 function onlyApi(file: SourceFile, before: Permission['node']): string | undefined {
   const [api, another] = apis(file);
-  if (!api || another || api.creation.node.range[1] > before.range[0]) return undefined;
-  return enclosingFunction(api.creation.node) === enclosingFunction(before) ? holderOf(api.creation.node) : undefined;
+  return api && !another ? holderAt(file.sourceCode, api.creation.node, before) : undefined;
 }

@@ -4,7 +4,6 @@ import {
   manageConnectionsStageScope as policy,
   wideCoverage,
 } from '../../rules/access/manage-connections-stage-scope';
-import { holderOf } from '../analysis/assignment-target';
 import { styleOf } from '../analysis/code-style';
 import { connectionGrants, isLimited } from '../analysis/connection-grants';
 import { indentOf, reindent } from '../analysis/edits';
@@ -12,8 +11,7 @@ import { narrowedArn } from '../analysis/narrowed-arn';
 import { nameOf, usesAlpha } from '../analysis/import-names';
 import type { SourceFile } from '../analysis/source-file';
 import { nodeOf } from '../analysis/static-values';
-import { enclosingFunction } from '../analysis/syntax';
-import type { Part } from '../analysis/parts';
+import { holderAt } from '../analysis/visible-names';
 import { stages } from '../analysis/websocket-constructs';
 import { defineSourceRule } from '../define-source-rule';
 
@@ -68,8 +66,8 @@ function sendOnly(
     (stage) => !stage.isL1 && (stage.creation.node === target || (target && stage.api?.creation?.node === target)),
   );
   const [stage, another] = candidates;
-  if (!stage || another || !grantee || !isVisible(stage, call)) return undefined;
-  const stageText = holderOf(stage.creation.node);
+  if (!stage || another || !grantee) return undefined;
+  const stageText = holderAt(file.sourceCode, stage.creation.node, call);
   const apiText = nodeOf(file.evaluator.property(stage.props, 'webSocketApi'));
   const { sourceCode } = file;
   if (stageText === undefined || !apiText) return undefined;
@@ -91,9 +89,4 @@ function sendOnly(
   ];
   const text = reindent(sourceCode, lines.join('\n'), indent);
   return (fixer) => [...grant.imports(fixer), fixer.replaceText(call, text)];
-}
-
-/** Whether a stage exists where the grant is made: earlier in the same function. */
-function isVisible({ creation }: Part, call: TSESTree.CallExpression): boolean {
-  return enclosingFunction(creation.node) === enclosingFunction(call) && creation.node.range[1] <= call.range[0];
 }

@@ -1,11 +1,11 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { defineSourceRule, type RuleDescription } from '../define-source-rule';
 import { ownerOf } from '../analysis/attributes';
-import { holderOf } from '../analysis/assignment-target';
 import type { SourceFile, Typed } from '../analysis/source-file';
-import { enclosingFunction, type Node } from '../analysis/syntax';
+import type { Node } from '../analysis/syntax';
 import { stringOf } from '../analysis/static-values';
 import type { Part } from '../analysis/parts';
+import { holderAt, textAt } from '../analysis/visible-names';
 import { stages } from '../analysis/websocket-constructs';
 
 export const description: RuleDescription = {
@@ -86,13 +86,13 @@ function stageIn(file: SourceFile, parts: readonly (string | Node)[], api: Typed
   const [slash, last] = parts.slice(-2);
   if (typeof last === 'object' && typeof slash === 'string' && slash.endsWith('/')) {
     const owner = typedOwner(file, last, /^stageName$/, STAGE);
-    return owner && { name: () => file.sourceCode.getText(owner.node) };
+    return owner && { name: (at) => textAt(file.sourceCode, owner.node, at) };
   }
   const end = parts.at(-1);
   const stageName = typeof end === 'string' ? /\.amazonaws\.com(?:\.cn)?\/([\w-]+)\/?$/.exec(end)?.[1] : undefined;
   const stage =
     stageName === undefined ? undefined : stages(file).find((candidate) => isCalled(file, candidate, stageName, api));
-  return stage && { name: (at) => (isVisible(stage, at) ? holderOf(stage.creation.node) : undefined) };
+  return stage && { name: (at) => holderAt(file.sourceCode, stage.creation.node, at) };
 }
 
 function isCalled(file: SourceFile, { isL1, props, api }: Part, name: string, of: Typed): boolean {
@@ -100,16 +100,12 @@ function isCalled(file: SourceFile, { isL1, props, api }: Part, name: string, of
   return !isL1 && isSame && stringOf(file.evaluator.property(props, 'stageName')) === name;
 }
 
-function isVisible({ creation }: Part, at: Node): boolean {
-  return enclosingFunction(creation.node) === enclosingFunction(at) && creation.node.range[1] <= at.range[0];
-}
-
 /** `stage.url.replace('wss://', 'https://')` */
 function replacements(file: SourceFile): readonly Address[] {
   return file.methodCalls(['replace', 'replaceAll']).flatMap(({ node, receiver }): readonly Address[] => {
     const owner = typedOwner(file, receiver, /^url$/, STAGE);
     if (!owner || !isSchemeChange(file, node)) return [];
-    return [{ node, messageId: 'replaced', stage: file.sourceCode.getText(owner.node) }];
+    return [{ node, messageId: 'replaced', stage: textAt(file.sourceCode, owner.node, node) }];
   });
 }
 
@@ -123,7 +119,7 @@ function endpoints(file: SourceFile): readonly Address[] {
     if (start !== node || slash !== '/' || typeof last !== 'object' || more !== undefined) return [];
     const stage = typedOwner(file, last, /^stageName$/, STAGE);
     if (!stage || isOfAnother(file, stage.typed, api?.typed)) return [];
-    return [{ node: whole, messageId: 'joined', stage: file.sourceCode.getText(stage.node) }];
+    return [{ node: whole, messageId: 'joined', stage: textAt(file.sourceCode, stage.node, whole) }];
   });
 }
 
