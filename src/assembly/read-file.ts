@@ -27,7 +27,7 @@ export function readBytes(file: string): Buffer {
     if (error instanceof SourceError) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === 'ENXIO') throw new SourceError(file, undefined, `is a socket; ${ONLY_REGULAR}`);
-    throw new SourceError(file, undefined, code === 'ENOENT' ? 'there is no such file' : `cannot be read: ${message}`);
+    throw new SourceError(file, undefined, code === 'ENOENT' ? missing(file) : `cannot be read: ${message}`);
   } finally {
     if (descriptor !== undefined) fs.closeSync(descriptor);
   }
@@ -64,6 +64,21 @@ export function asked<T>(file: string, ask: () => T): T {
  */
 export function statOf(file: string): fs.Stats | undefined {
   return asked(file, () => fs.statSync(file, { throwIfNoEntry: false }));
+}
+
+/**
+ * Whether a name is taken, be it by a symbolic link that leads nowhere.
+ *
+ * @throws SourceError where that cannot be known
+ */
+export function isThere(file: string): boolean {
+  return asked(file, () => fs.lstatSync(file, { throwIfNoEntry: false })) !== undefined;
+}
+
+function missing(file: string): string {
+  return isThere(file)
+    ? 'is a symbolic link that leads nowhere; remove it, or make what it leads to'
+    : 'there is no such file';
 }
 
 /**

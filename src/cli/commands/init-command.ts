@@ -1,6 +1,4 @@
-import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { asked } from '../../assembly/read-file';
 import { SourceError } from '../../cloudformation/document/source';
 import type { Environment } from '../environment';
 import { ExitCode } from '../exit-code';
@@ -21,18 +19,11 @@ const CONFIGURATION = {
  *
  * @throws SourceError when the directory has a configuration already; no file is written then
  */
-export function initCommand({ cwd, output }: Environment): ExitCode {
+export function initCommand({ cwd, output }: Pick<Environment, 'cwd' | 'output'>): ExitCode {
   const [existing] = configurationsIn(cwd);
   if (existing !== undefined) throw new SourceError(existing, undefined, 'this directory is configured already');
   const [name] = CONFIGURATION_FILES;
   const file = path.join(cwd, name);
-  // Writing through a dangling symbolic link would create a file at its target.
-  if (asked(file, () => fs.lstatSync(file, { throwIfNoEntry: false })))
-    throw new SourceError(
-      file,
-      undefined,
-      'is a symbolic link that leads nowhere; remove it, or make what it leads to',
-    );
   writeFiles(new Map([[file, `${JSON.stringify(CONFIGURATION, null, 2)}\n`]]));
   const sections = SNIPPETS.map(({ title, file: place, text }) => `# ${title}: ${place}\n\n${text}`);
   output.write([`# ${name} is written. What runs the check in a pipeline:\n`, ...sections].join('\n'));

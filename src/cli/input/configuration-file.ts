@@ -1,6 +1,6 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { readText } from '../../assembly/read-file';
+import { isThere, readText } from '../../assembly/read-file';
 import { type Path, isObject, own } from '../../cloudformation/document/json';
 import { readDocument } from '../../cloudformation/document/read-document';
 import { refuseRepeatedKeys } from '../../cloudformation/document/repeated-key';
@@ -47,7 +47,7 @@ export function findConfiguration(directory: string): string | undefined {
 /** The configuration files of one directory. */
 export function configurationsIn(directory: string): readonly string[] {
   const files = [...CONFIGURATION_FILES, PACKAGE].map((name) => path.join(directory, name));
-  return files.filter((file) => fs.existsSync(file) && (path.basename(file) !== PACKAGE || hasKey(file)));
+  return files.filter((file) => isThere(file) && (path.basename(file) !== PACKAGE || hasKey(file)));
 }
 
 /** Whether a package.json has a configuration; a broken one without the key is not reported here, but by npm. */
@@ -111,7 +111,7 @@ class ConfigurationReader {
       const circle = [...chain.slice(from), base].map((file) => path.basename(file)).join(' -> ');
       return fail(`extends "${name}", which leads back here: ${circle}`);
     }
-    if (!fs.existsSync(base)) return fail(`extends "${name}": there is no such file`);
+    if (!isThere(base)) return fail(`extends "${name}": there is no such file`);
     // A configuration that several extend is merged once, below all of them.
     return this.met.has(identity) ? [] : this.read(base, chain);
   }
@@ -205,5 +205,5 @@ async function namedPolicies(directory: string, name: string, index: number): Pr
     throw new ConfigurationError(`policies names "${name}"${why}`, ['policies', index]);
   };
   if (file === undefined) return refuse(', which is no file, and no package that is installed');
-  return fs.existsSync(file) ? readPolicies(file) : refuse(': there is no such file');
+  return isThere(file) ? readPolicies(file) : refuse(': there is no such file');
 }

@@ -1,6 +1,6 @@
-import * as fs from 'node:fs';
 import * as path from 'node:path';
 import type { Protocol } from '../../apigateway/model';
+import { isThere } from '../../assembly/read-file';
 import type { FailOn, Level, Preset } from '../../engine/config/choices';
 import { type Configuration, ConfigurationError } from '../../engine/config/configuration';
 import { type Layer, LayerMerger, type Merged } from '../../engine/config/merge-layers';
@@ -80,7 +80,7 @@ export async function settingsOf(options: SettingOptions, cwd: string): Promise<
   const waivers =
     fromHere(options.waivers) ??
     configuration.waivers ??
-    [directory, cwd].map((folder) => path.join(folder, WAIVERS)).find((folder) => fs.existsSync(folder));
+    [directory, cwd].map((folder) => path.join(folder, WAIVERS)).find(isThere);
   const baseline = fromHere(options.baseline) ?? configuration.baseline;
   const configurations = files.map(({ file }) => file);
   return {

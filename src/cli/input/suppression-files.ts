@@ -1,6 +1,5 @@
-import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { readText } from '../../assembly/read-file';
+import { isThere, readText } from '../../assembly/read-file';
 import { SourceError } from '../../cloudformation/document/source';
 import { ConfigurationError } from '../../engine/config/configuration';
 import type { Result } from '../../engine/finding';
@@ -80,7 +79,7 @@ export function decideByWaivers(
  */
 function waive(judged: Result, { waivers, configuration }: Settings, environment: Pick<Environment, 'clock'>): Result {
   if (waivers === undefined) return judged;
-  if (!fs.existsSync(waivers))
+  if (!isThere(waivers))
     throw new SourceError(waivers, undefined, 'there is no such file of waivers; `websocket-guard waive` writes one');
   // Loaded on demand: matching patterns takes a library, and most checks have no waivers.
   // eslint-disable-next-line @typescript-eslint/no-require-imports
@@ -126,7 +125,7 @@ export function withNotes(result: Result, notes: readonly Note[]): Result {
 }
 
 function entriesIn(file: string, mayBeMissing: boolean): readonly BaselineEntry[] {
-  if (fs.existsSync(file)) return parseBaseline(readText(file), file);
+  if (isThere(file)) return parseBaseline(readText(file), file);
   if (mayBeMissing) return [];
   throw new SourceError(
     file,
