@@ -1,8 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import type { SourceFile } from './source-file';
-import { isFunction, wholeAccess, wrapped, type FunctionNode, type Node } from './syntax';
-
-const LOOP = /^(?:For|ForIn|ForOf|While|DoWhile)Statement$/;
+import { isFunction, isLoop, wholeAccess, wrapped, type FunctionNode, type Node } from './syntax';
 
 /**
  * Whether what is written at a node may be a part of several things: a loop or a function around it runs several times, or the
@@ -11,7 +9,7 @@ const LOOP = /^(?:For|ForIn|ForOf|While|DoWhile)Statement$/;
 export function isForSeveral(file: SourceFile, node: Node, seen = new Set<Node>()): boolean {
   let isPlaced = false;
   for (let at = node.parent; at; at = at.parent) {
-    if (LOOP.test(at.type)) return true;
+    if (isLoop(at)) return true;
     if (isFunction(at) && !seen.has(at)) {
       seen.add(at);
       if (runsSeveralTimes(file, at, seen)) return true;

@@ -10,6 +10,10 @@ export type Ranged = Pick<Node, 'range'>;
 export type FunctionNode =
   TSESTree.FunctionDeclaration | TSESTree.FunctionExpression | TSESTree.ArrowFunctionExpression;
 
+export function isLoop({ type }: Node): boolean {
+  return /^(?:For|ForOf|ForIn|While|DoWhile)Statement$/.test(type);
+}
+
 export function isFunction(node: Node | null | undefined): node is FunctionNode {
   return (
     node?.type === 'FunctionDeclaration' ||

@@ -1,7 +1,7 @@
-import { ancestor, isFunction, wrapped, type FunctionNode, type Node } from '../syntax';
+import { isLoop, ancestor, isFunction, wrapped, type FunctionNode, type Node } from '../syntax';
 import { callbackOf, callSites, functionAround } from './functions';
 import type { HandlerFile } from './handler-file';
-import { isLoop, varies } from './loops';
+import { varies } from './varies';
 import { isOneByDesign } from './one-by-design';
 import { originsOf, type Origins } from './origins';
 import { isLimited } from './limited-calls';

@@ -1,8 +1,7 @@
 import type { TSESLint, TSESTree } from '@typescript-eslint/utils';
-import { isFunction, isInside, statementsBefore, type Node } from '../syntax';
+import { isLoop, isFunction, isInside, statementsBefore, type Node } from '../syntax';
 import { variableOf } from '../variables';
 import type { HandlerFile } from './handler-file';
-import { isLoop } from './loops';
 
 /**
  * What a variable was set to last where it is used: by a statement before, of the same block or of one around it.

@@ -1,9 +1,8 @@
 import { once } from '../once';
 import { methodName } from '../method-calls';
-import { ancestor, isFunction, isInside, startOfChain, statementsAfter, type Node } from '../syntax';
+import { isLoop, ancestor, isFunction, isInside, startOfChain, statementsAfter, type Node } from '../syntax';
 import { variableOf } from '../variables';
 import type { HandlerFile } from './handler-file';
-import { isLoop } from './loops';
 import type { Origins } from './origins';
 
 /** Whether a loop ends with its first post: it looks for the one connection that the message is for. */

@@ -1,6 +1,6 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { referencesOf, type Name } from '../variables';
-import { isFunction, isInside, wrapped, type FunctionNode, type Node } from '../syntax';
+import { isLoop, isFunction, isInside, wrapped, type FunctionNode, type Node } from '../syntax';
 import {
   calledBy,
   callbackOf,
@@ -14,7 +14,7 @@ import {
 import { exportedFunctions } from './handler-exports';
 import { codeOf } from './code-text';
 import type { HandlerFile } from './handler-file';
-import { isLoop, varies } from './loops';
+import { varies } from './varies';
 import { originsOf, type Origins } from './origins';
 import { endsAtFailure, isLimited } from './limited-calls';
 import type { Post } from './posts';

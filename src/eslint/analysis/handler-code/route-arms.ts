@@ -1,9 +1,8 @@
 import type { TSESTree } from '@typescript-eslint/utils';
 import { once } from '../once';
-import { isFunction, isInside, statementsBefore, unwrap, type FunctionNode, type Node } from '../syntax';
+import { isLoop, isFunction, isInside, statementsBefore, unwrap, type FunctionNode, type Node } from '../syntax';
 import { functionAround } from './functions';
 import type { HandlerFile } from './handler-file';
-import { isLoop } from './loops';
 import { branchOf, routesOfCase, caseCondition, routeCondition } from './route-conditions';
 import { isListed, isOnly, type RouteSet } from './route-set';
 

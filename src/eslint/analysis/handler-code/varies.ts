@@ -3,10 +3,6 @@ import { isInside, type Node } from '../syntax';
 import type { HandlerFile } from './handler-file';
 import type { Origins } from './origins';
 
-export function isLoop({ type }: Node): boolean {
-  return /^(?:For|ForOf|ForIn|While|DoWhile)Statement$/.test(type);
-}
-
 /** Whether a value differs in each iteration of a loop. */
 export function varies({ sourceCode, nodes }: HandlerFile, { variables }: Origins, loop: Node): boolean {
   return nodes.of('Identifier').some((identifier) => {
